@@ -1,0 +1,32 @@
+import { personalCommand } from "../../src/core/command.ts";
+import { UserError } from "../../src/core/errors.ts";
+import { text } from "../../src/core/option.ts";
+import { FOR, requireOwner } from "../../src/core/owner.ts";
+import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
+import { md } from "../../src/core/text.ts";
+import { type NoUndo, takeBack, UNDO_MINUTES } from "../../src/domain/answer.ts";
+
+export const undo = personalCommand({
+  name: "undo",
+  about: "Take the last press back",
+  options: { change: text("Which change", { max: 12 }), for: FOR },
+  hidden: true,
+  async run({ change, for: mark }, { from, update, now }) {
+    requireOwner(mark, from);
+    await update((stored) => {
+      const restored = takeBack(stored, change, now);
+      if (typeof restored === "string") throw new UserError(sentence(restored));
+      return restored;
+    });
+    return message("Taken back", [
+      paragraphs(md`Everything is as it was before.`),
+      buttons(button("My reminders", "reminders")),
+    ]);
+  },
+});
+
+function sentence(reason: NoUndo): string {
+  return reason === "too late"
+    ? `That can be taken back for ${UNDO_MINUTES} minutes only, and they have passed, or it was taken back already. Type reminders to see how things stand.`
+    : "Something else has changed since, so taking this back would undo more than you pressed. Type reminders to see how things stand.";
+}

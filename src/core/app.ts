@@ -1,0 +1,173 @@
+import { type Member, newMember } from "../domain/member.ts";
+import { type Address, documentKey } from "../domain/notice.ts";
+import type { Knowledge } from "../knowledge/schema.ts";
+import type { Clock } from "./clock.ts";
+import { type Asked, type Command, missing } from "./command.ts";
+import { findSecret, type Secret } from "./guard.ts";
+import type { Invocation } from "./invocation.ts";
+import { readLine } from "./line.ts";
+import type { Log } from "./log.ts";
+import type { Members } from "./members.ts";
+import { type Choice, isYes } from "./option.ts";
+import { explain, refuseSecret, tooLong, unknownCommand } from "./refusals.ts";
+import { type Form, type Message, paragraphs, type Reply } from "./reply.ts";
+import { words } from "./text.ts";
+import { visible } from "./wording.ts";
+
+/** What somebody asks of the desk, wherever they are. */
+export type Request = {
+  readonly from: Address;
+  readonly asks: Invocation | { readonly line: string };
+  /** How the asker calls the desk there: `/amex`, `@Backline`, or nothing in a direct message. */
+  readonly slash: string;
+  /** Whether a form can be shown in answer. */
+  readonly forms: boolean;
+  /** In talk (a mention, a direct message) words that are no command are a question. */
+  readonly talk: boolean;
+  /** The asker's zone, where the platform knows it. */
+  readonly timeZone?: string;
+};
+
+/** The answer, and whether only the asker may see it. */
+export type Answer = { readonly reply: Reply; readonly private: boolean };
+
+export type App = {
+  readonly commands: readonly Command[];
+  /** Never throws: every error becomes words for the asker. */
+  readonly handle: (request: Request) => Promise<Answer>;
+  /** What fits an option for what has been typed so far, at most 25. */
+  readonly suggest: (
+    request: Request & { readonly asks: Invocation },
+    option: string,
+  ) => Promise<readonly Choice[]>;
+  /** Known before running, for platforms that must promise privacy first. */
+  readonly answersPrivately: (invocation: Invocation) => boolean;
+};
+
+export type Parts = {
+  readonly commands: readonly Command[];
+  readonly knowledge: Knowledge;
+  readonly members: Members;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The zone of members who named none. */
+  readonly timeZone: string;
+  /** Sends a confirmation to the asker's direct messages, and says what came of it: the sentence to show. */
+  readonly confirm: (to: Address, message: Message) => Promise<string>;
+};
+
+/** The longest line or answer that is read at all. */
+const MAX_LENGTH = 4000;
+
+export function createApp(parts: Parts): App {
+  const { commands, log } = parts;
+  const find = (name: string) => commands.find((command) => command.name === name);
+
+  function resolve({ asks, slash, talk }: Request): Invocation {
+    if (!("line" in asks)) return asks;
+    const line = visible(asks.line);
+    if (line === "") return { command: "help", given: {} };
+    const read = readLine(asks.line, commands);
+    if (read !== undefined) return read;
+    const unknown = unknownCommand(line, slash, commands);
+    if (talk && unknown.next.length === 0) return { command: "ask", given: { question: line.slice(0, 500) } };
+    throw unknown;
+  }
+
+  async function answer(invocation: Invocation, request: Request): Promise<Answer> {
+    const command = find(invocation.command);
+    if (command === undefined) throw unknownCommand(invocation.command, request.slash, commands);
+    if (asksForm(command, invocation, request))
+      return { reply: form(command, invocation), private: command.seen === "personal" };
+    const reply = await run(command, invocation, request, parts);
+    return { reply, private: isPrivate(command, invocation) };
+  }
+
+  return {
+    commands,
+    async handle(request) {
+      let invocation: Invocation | undefined;
+      try {
+        const secret = secretIn(request);
+        if (secret !== undefined) return { reply: refuseSecret(secret), private: true };
+        invocation = resolve(request);
+        return await answer(invocation, request);
+      } catch (error) {
+        return { reply: explain(error, { ...request, invocation }, commands, log), private: true };
+      }
+    },
+    async suggest(request, option) {
+      try {
+        const command = find(request.asks.command);
+        const input = command?.options[option]?.input;
+        if (command === undefined || input?.kind !== "text" || input.suggest === undefined) return [];
+        const typed = visible(request.asks.given[option] ?? "");
+        const key = documentKey(request.from);
+        const member = command.seen === "personal" ? await parts.members.read(key) : undefined;
+        return input.suggest(typed, reading(request, parts, member?.profile.timeZone), member).slice(0, 25);
+      } catch (error) {
+        log.warn({ command: request.asks.command, option, error }, "no suggestions");
+        return [];
+      }
+    },
+    answersPrivately(invocation) {
+      const command = find(invocation.command);
+      return command === undefined || isPrivate(command, invocation);
+    },
+  };
+}
+
+async function run(command: Command, { given }: Invocation, request: Request, parts: Parts): Promise<Reply> {
+  if (command.seen === "shared") return command.run(given, reading(request, parts, undefined));
+  const key = documentKey(request.from);
+  const { members, confirm } = parts;
+  const member = (await members.read(key)) ?? newMember();
+  const reply = await command.run(given, {
+    ...reading(request, parts, member.profile.timeZone ?? member.profile.zoneSeen),
+    member,
+    update: (change) =>
+      members.update(key, (stored) => withZoneSeen(change(stored), stored, request.timeZone)),
+    erase: () => members.erase(key),
+  });
+  if (reply.kind === "form" || reply.direct === undefined) return reply;
+  const said = await confirm(request.from, reply.direct);
+  return { ...reply, blocks: [...reply.blocks, paragraphs(words(said))] };
+}
+
+/** Notes the zone of the platform's profile beside a change; it counts until the member sets one. */
+function withZoneSeen(changed: Member, stored: Member, timeZone: string | undefined): Member {
+  if (changed === stored || timeZone === undefined || changed.profile.zoneSeen === timeZone) return changed;
+  return { ...changed, profile: { ...changed.profile, zoneSeen: timeZone } };
+}
+
+/** A secret in anything that was typed, also where it is spread over several options. Throws where it is too long to read. */
+function secretIn({ asks }: Request): Secret | undefined {
+  const typed = "line" in asks ? [asks.line] : Object.values(asks.given);
+  if (typed.some((text) => text.length > MAX_LENGTH)) throw tooLong(MAX_LENGTH);
+  return [...typed, typed.join(" ")].map(findSecret).find((secret) => secret !== undefined);
+}
+
+function reading(request: Request, parts: Parts, memberZone: string | undefined): Asked {
+  const { clock, knowledge, commands } = parts;
+  const now = clock.now();
+  const timeZone = memberZone ?? request.timeZone ?? parts.timeZone;
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  return { now, today, timeZone, knowledge, commands, from: request.from, slash: request.slash };
+}
+
+function isPrivate(command: Command, { given }: Invocation): boolean {
+  return command.seen === "personal" || isYes(given.private ?? "");
+}
+
+function asksForm(command: Command, invocation: Invocation, { forms }: Request): boolean {
+  return forms && (invocation.edit === true || missing(command, invocation.given).length > 0);
+}
+
+/** The form of a command: what is missing first, then, where it is opened to edit, all the rest. */
+function form(command: Command, { given, edit }: Invocation): Form {
+  const names = Object.keys(command.options).filter((name) => name !== "private" && name !== "for");
+  const absent = missing(command, given);
+  const asks =
+    edit === true ? names : names.filter((name) => absent.includes(name) || given[name] === undefined);
+  return { kind: "form", title: command.name, runs: { command: command.name, given }, asks };
+}

@@ -1,0 +1,117 @@
+import type { Member } from "../domain/member.ts";
+import type { Address } from "../domain/notice.ts";
+import { BadInput } from "./errors.ts";
+import { flag, Misfit, type Option, optional, type Reading } from "./option.ts";
+import type { Reply } from "./reply.ts";
+
+export type Options = Readonly<Record<string, Option>>;
+
+/** What a handler gets for its options: each by its own type, an optional one perhaps undefined. */
+export type Values<O extends Options> = {
+  readonly [Name in keyof O]: O[Name] extends Option<infer T> ? T : never;
+};
+
+/** What every command may know. There is no member in it, so an answer for all to see can't hold anyone's affairs. */
+export type Asked = Reading & {
+  readonly from: Address;
+  /** How the asker calls the desk where they are: `/amex`, or nothing in a direct message. */
+  readonly slash: string;
+  readonly commands: readonly Command[];
+};
+
+/** What a command about the member's own affairs knows besides. */
+export type Personal = Asked & {
+  readonly member: Member;
+  /** Changes the member's document durably; `change` may run again on a newer document, and what it throws is said. */
+  readonly update: (change: (member: Member) => Member) => Promise<Member>;
+  /** Erases the member's document. */
+  readonly erase: () => Promise<void>;
+};
+
+/** A command as platforms see it: typed inside, plain outside, so a list of commands needs no type parameter. */
+export type Command = {
+  /** Its words, such as `fee add`. */
+  readonly name: string;
+  readonly about: string;
+  readonly options: Options;
+  /** `shared` answers are seen by all where they were asked; `personal` ones by the asker alone. */
+  readonly seen: "shared" | "personal";
+  /** Reached by buttons only, and not listed. */
+  readonly hidden?: true;
+} & (
+  | { readonly seen: "shared"; readonly run: (given: Given, asked: Asked) => Promise<Reply> }
+  | { readonly seen: "personal"; readonly run: (given: Given, personal: Personal) => Promise<Reply> }
+);
+
+/** Options as they were typed, by name. */
+export type Given = Readonly<Record<string, string>>;
+
+type Definition<O extends Options, Context> = {
+  readonly name: string;
+  readonly about: string;
+  readonly options: O;
+  readonly hidden?: true;
+  readonly run: (values: Values<O>, context: Context) => Reply | Promise<Reply>;
+};
+
+/** The option that each command with a shared answer takes besides its own. */
+export const PRIVATE = { private: optional(flag("Only you see the answer")) };
+
+/** A command that answers from the knowledge, for all to see unless `private:yes`. */
+export function sharedCommand<const O extends Options>(definition: Definition<O, Asked>): Command {
+  const { name, about, hidden, run } = definition;
+  const options = { ...definition.options, ...PRIVATE };
+  return {
+    name,
+    about,
+    options,
+    seen: "shared",
+    ...(hidden && { hidden }),
+    run: async (given, asked) => run(read<O>(options, given, asked), asked),
+  };
+}
+
+/** A command about the asker's own affairs: always answered privately, and handed the asker's document. */
+export function personalCommand<const O extends Options>(definition: Definition<O, Personal>): Command {
+  const { name, about, options, hidden, run } = definition;
+  return {
+    name,
+    about,
+    options,
+    seen: "personal",
+    ...(hidden && { hidden }),
+    run: async (given, personal) => run(read<O>(options, given, personal), personal),
+  };
+}
+
+/** Reads every option, and throws BadInput with a problem for each that is missing, unknown or doesn't fit. */
+function read<O extends Options>(options: Options, given: Given, reading: Reading): Values<O> {
+  const values: Record<string, unknown> = {};
+  const problems: Record<string, string> = {};
+  for (const [name, option] of Object.entries(options)) {
+    const typed = Object.hasOwn(given, name) ? given[name]?.trim() : undefined;
+    if (typed === undefined || typed === "") {
+      if (option.required) problems[name] = `is missing: ${option.about}`;
+      continue;
+    }
+    try {
+      values[name] = option.read(typed, reading);
+    } catch (error) {
+      if (!(error instanceof Misfit)) throw error;
+      problems[name] = error.message;
+    }
+  }
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(options, name))
+      problems[name.slice(0, 40)] = `is no option here; there are: ${Object.keys(options).join(", ")}`;
+  }
+  if (Object.keys(problems).length > 0) throw new BadInput(problems);
+  return values as Values<O>; // Each value was read by the option of its name; a record can't say so to the compiler.
+}
+
+/** Names of the required options that aren't given. */
+export function missing(command: Command, given: Given): readonly string[] {
+  return Object.entries(command.options)
+    .filter(([name, option]) => option.required && (given[name] ?? "").trim() === "")
+    .map(([name]) => name);
+}

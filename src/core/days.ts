@@ -1,0 +1,31 @@
+import type { Phrasing } from "../knowledge/markdown.ts";
+
+/** A date as it is read everywhere: "Sunday, 14 March 2027". The same in every reader's zone. */
+export function spellDay(date: Temporal.PlainDate): string {
+  const month = date.toLocaleString("en-US", { month: "long" });
+  const weekday = date.toLocaleString("en-US", { weekday: "long" });
+  return `${weekday}, ${date.day} ${month} ${date.year}`;
+}
+
+/** "Friday, 12 February 2027, 09:05" in a zone, with the zone's name. */
+export function spellMoment(instant: Temporal.Instant, timeZone: string): string {
+  const there = instant.toZonedDateTimeISO(timeZone);
+  return `${spellDay(there.toPlainDate())}, ${there.toPlainTime().toString({ smallestUnit: "minute" })} (${timeZone})`;
+}
+
+/** "today", "tomorrow", "in 12 days", "3 days ago". */
+export function relativeDay(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  const { days } = today.until(date, { largestUnit: "days" });
+  if (days === 0) return "today";
+  if (days === 1) return "tomorrow";
+  if (days === -1) return "yesterday";
+  return days > 0 ? `in ${days} days` : `${-days} days ago`;
+}
+
+/** A day and how far off it is. */
+export function dayAndDistance(date: Temporal.PlainDate, today: Temporal.PlainDate): readonly Phrasing[] {
+  return [
+    { type: "day", date },
+    { type: "text", value: ` (${relativeDay(date, today)})` },
+  ];
+}

@@ -1,0 +1,61 @@
+import type { Card } from "../domain/card.ts";
+import { currentFeeYear, type FeeYear } from "../domain/fee.ts";
+import type { Member } from "../domain/member.ts";
+import { notices } from "../domain/plan.ts";
+import type { Knowledge } from "../knowledge/schema.ts";
+import type { Text } from "../knowledge/markdown.ts";
+import { dayAndDistance } from "./days.ts";
+import type { Reading } from "./option.ts";
+import type { Fact } from "./reply.ts";
+import { feeRules } from "./rules.ts";
+import { md } from "./text.ts";
+
+/** What is known of a card's fee: the day, the amount with its source, the refund window, the next reminder. */
+export function feeFacts(card: Card, member: Member, { today, now, timeZone, knowledge }: Reading): readonly Fact[] {
+  const rules = feeRules(knowledge);
+  const year = currentFeeYear(card, today, rules);
+  if (year === undefined) return [{ label: "Fee", value: md`The clock has ended.` }];
+  const world = { fee: rules, timeZone };
+  const [next] = notices(member, now, world)
+    .filter(({ matter, key, at }) => matter === card.id && !Object.hasOwn(member.told, key) && Temporal.Instant.compare(at, now) > 0)
+    .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+  return [
+    {
+      label: year.estimated ? "Renews" : "Fee charged",
+      value: md`${dayAndDistance(year.charged, today)}${year.estimated ? ", estimated until you tell me with fee posted" : ""}`,
+    },
+    { label: "Fee", value: feeAmount(card, knowledge) },
+    ...windowFacts(year, today),
+    {
+      label: "Next reminder",
+      value:
+        next === undefined
+          ? md`none is left this year`
+          : md`${{ type: "moment", instant: next.at, timeZone }}`,
+    },
+  ];
+}
+
+/** The refund window: its sure end, and the later one that may still work. */
+export function windowFacts({ deadline, outerDeadline, estimated }: FeeYear, today: Temporal.PlainDate): readonly Fact[] {
+  const sure = md`${dayAndDistance(deadline, today)}${estimated ? ", estimated" : ""}`;
+  return [
+    { label: "Refund until", value: sure },
+    ...(outerDeadline === undefined
+      ? []
+      : [
+          {
+            label: "May still work until",
+            value: md`${dayAndDistance(outerDeadline, today)}, 30 days after the statement closed; confirm with American Express`,
+          },
+        ]),
+  ];
+}
+
+/** The member's own fee, or the table's with its source and date: no single source is right. */
+export function feeAmount(card: Card, knowledge: Knowledge): Text {
+  if (card.amount !== undefined) return md`$${card.amount}, as you told me`;
+  const known = knowledge.cards.get(card.product);
+  if (known?.fee === undefined) return md`unknown: see your statement`;
+  return md`$${known.fee} by ${known.source.title}, ${known.asOf}; your statement is right where it differs`;
+}

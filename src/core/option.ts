@@ -1,0 +1,182 @@
+import type { Member } from "../domain/member.ts";
+import type { Knowledge } from "../knowledge/schema.ts";
+import { readDate } from "./date.ts";
+import { nearest } from "./nearest.ts";
+import { invisible, mentions } from "./wording.ts";
+
+export type Choice = { readonly name: string; readonly value: string };
+
+/** What the reading of an option may depend on. */
+export type Reading = {
+  readonly now: Temporal.Instant;
+  readonly today: Temporal.PlainDate;
+  readonly timeZone: string;
+  readonly knowledge: Knowledge;
+};
+
+/** Offers for what has been typed so far; `member` is there for commands about the member's own affairs. */
+export type Suggest = (typed: string, reading: Reading, member: Member | undefined) => readonly Choice[];
+
+/** How a platform asks for an option. */
+export type Input =
+  | { readonly kind: "text"; readonly max: number; readonly multiline?: true; readonly suggest?: Suggest }
+  | { readonly kind: "integer"; readonly min: number; readonly max: number }
+  | { readonly kind: "date" }
+  | { readonly kind: "choice"; readonly choices: readonly Choice[] }
+  | { readonly kind: "flag" };
+
+/** An answer that doesn't fit; its sentence says what would. */
+export class Misfit extends Error {
+  override readonly name = "Misfit";
+}
+
+/** One question that a command asks: `input` says how to show it, `read` is its only validator and throws Misfit. */
+export type Option<T = unknown> = {
+  readonly about: string;
+  readonly input: Input;
+  readonly read: (typed: string, reading: Reading) => T;
+  readonly required: boolean;
+};
+
+export function optional<T>(option: Option<T>): Option<T | undefined> {
+  return { ...option, required: false };
+}
+
+/** Words of the member's own, kept as they are. Invisible characters and mentions are refused: they only mislead. */
+export function text(
+  about: string,
+  limits: { max: number; multiline?: true; suggest?: Suggest },
+): Option<string> {
+  return {
+    about,
+    input: { kind: "text", ...limits },
+    required: true,
+    read(typed) {
+      if (typed.length > limits.max)
+        throw new Misfit(`is ${typed.length} characters long; at most ${limits.max} fit here`);
+      if (invisible(typed))
+        throw new Misfit("holds control or invisible characters; type it again without them");
+      if (mentions(typed)) throw new Misfit("holds a mention such as @everyone; write it without one");
+      return typed;
+    },
+  };
+}
+
+export function integer(about: string, limits: { min: number; max: number }): Option<number> {
+  return {
+    about,
+    input: { kind: "integer", ...limits },
+    required: true,
+    read(typed) {
+      const value = Number(typed.replace(/^\$/, "").replace(/\.00?$/, "").replaceAll(",", ""));
+      if (!Number.isInteger(value) || value < limits.min || value > limits.max)
+        throw new Misfit(`${quote(typed)} is not a whole number from ${limits.min} to ${limits.max}`);
+      return value;
+    },
+  };
+}
+
+/** A day, in ISO form or in words ("14 March", "next friday"), read in the asker's time zone. */
+export function date(about: string): Option<Temporal.PlainDate> {
+  return {
+    about,
+    input: { kind: "date" },
+    required: true,
+    read(typed, { today }) {
+      const day = readDate(typed, today);
+      if (typeof day === "string") throw new Misfit(day);
+      return day;
+    },
+  };
+}
+
+/** One of a few fixed answers, by value or by name; for what is nearly one of them the nearest is offered. */
+export function choice<const C extends Readonly<Record<string, string>>>(
+  about: string,
+  names: C,
+): Option<Extract<keyof C, string>> {
+  const choices = Object.entries(names).map(([value, name]) => ({ name, value }));
+  return {
+    about,
+    input: { kind: "choice", choices },
+    required: true,
+    read: (typed) => pick(typed, choices) as Extract<keyof C, string>, // The values are the keys of `names`.
+  };
+}
+
+/** One of the entries that the knowledge holds, offered while typing; `list` gives them from the knowledge. */
+export function entry(about: string, list: (knowledge: Knowledge) => readonly Listed[]): Option<string> {
+  return {
+    about,
+    input: { kind: "text", max: 100, suggest: (typed, { knowledge }) => offer(typed, list(knowledge)) },
+    required: true,
+    read: (typed, { knowledge }) => pick(typed, list(knowledge)),
+  };
+}
+
+/** A choice with other words by which people call it. */
+export type Listed = Choice & { readonly aliases?: readonly string[] };
+
+export function flag(about: string): Option<boolean> {
+  return {
+    about,
+    input: { kind: "flag" },
+    required: true,
+    read(typed) {
+      if (isYes(typed)) return true;
+      if (/^(no|n|false|off|0)$/i.test(typed)) return false;
+      throw new Misfit(`${quote(typed)} is neither yes nor no`);
+    },
+  };
+}
+
+export function isYes(typed: string): boolean {
+  return /^(yes|y|true|on|1)$/i.test(typed.trim());
+}
+
+/** The listed value that was typed, by value, name or alias. Throws a Misfit that offers the nearest. */
+function pick(typed: string, listed: readonly Listed[]): string {
+  const wanted = fold(typed);
+  const match =
+    listed.find(({ value }) => fold(value) === wanted) ??
+    listed.find(({ name }) => fold(name) === wanted) ??
+    listed.find(({ aliases = [] }) => aliases.some((alias) => fold(alias) === wanted));
+  if (match !== undefined) return match.value;
+  const values = listed.map(({ value }) => value);
+  const near = nearest(wanted, values);
+  const fits = values.length > 30 ? `${values.slice(0, 30).join(", ")} …` : values.join(", ");
+  throw new Misfit(
+    near === undefined
+      ? `${quote(typed)} isn't one of: ${fits}`
+      : `${quote(typed)} isn't known. Did you mean ${near}? All: ${fits}`,
+  );
+}
+
+/** At most 25 listed entries that hold what was typed, those that start with it first. */
+export function offer(typed: string, listed: readonly Listed[]): readonly Choice[] {
+  const wanted = fold(typed);
+  const rank = ({ name, value, aliases = [] }: Listed) => {
+    const all = [value, name, ...aliases].map(fold);
+    if (all.some((form) => form.startsWith(wanted))) return 0;
+    return all.some((form) => form.includes(wanted)) ? 1 : 2;
+  };
+  return listed
+    .map((each) => ({ each, at: rank(each) }))
+    .filter(({ at }) => at < 2)
+    .sort((a, b) => a.at - b.at)
+    .slice(0, 25)
+    .map(({ each: { name, value } }) => ({ name, value }));
+}
+
+/** The same word however it was typed: case, hyphens, underscores and spaces don't count. */
+function fold(word: string): string {
+  return word
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, "-");
+}
+
+function quote(typed: string): string {
+  const shown = typed.length > 40 ? `${typed.slice(0, 40)}…` : typed;
+  return `“${shown.replaceAll(/[\p{Cc}\p{Cf}]/gu, "")}”`;
+}

@@ -1,0 +1,39 @@
+import type { Address } from "../domain/notice.ts";
+import type { App } from "./app.ts";
+import type { Message } from "./reply.ts";
+
+/** What became of a message that was sent unasked. Reasons are sentences fit for the member or the admin. */
+export type Delivery =
+  | { readonly outcome: "delivered" }
+  /** Refused for now, and surely not sent: try again after so many milliseconds. */
+  | { readonly outcome: "later"; readonly after: number; readonly reason: string }
+  /** The member lets no direct message through. */
+  | { readonly outcome: "blocked"; readonly reason: string }
+  /** The member, the workspace or the installation is no longer there. */
+  | { readonly outcome: "gone"; readonly reason: string }
+  /** Sent perhaps: the answer was lost. */
+  | { readonly outcome: "unknown"; readonly reason: string };
+
+export type Postmark = {
+  /** 24 characters from [0-9a-z], the same for every try of one message. */
+  readonly key: string;
+  /** Worded as a possible repeat: an earlier try may have arrived, and nobody can say. */
+  readonly repeat?: boolean;
+};
+
+/** A place where people talk to the desk. It translates: describes commands, receives requests, renders replies, delivers. */
+export type Platform = {
+  readonly name: Address["platform"];
+  /** Connects. Rejects with a sentence for the admin where the token, a permission or a setting is wrong. */
+  readonly start: (app: App) => Promise<void>;
+  /** Takes nothing new, finishes what is being answered, disconnects. */
+  readonly stop: () => Promise<void>;
+  /** Sends unasked, once, without retries of its own; never throws. */
+  readonly deliver: (to: Address, message: Message, postmark: Postmark) => Promise<Delivery>;
+  /** Looks for an earlier try of the same message. */
+  readonly find: (to: Address, key: string) => Promise<"found" | "absent" | "unknown">;
+  /** Milliseconds for which the platform itself refuses a second message with the same key; 0 where it doesn't. */
+  readonly refusesRepeats: number;
+  /** Why it can't work just now; undefined where all is well. */
+  readonly health: () => string | undefined;
+};

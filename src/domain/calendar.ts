@@ -1,0 +1,74 @@
+/** A US federal holiday: a fixed day, or the nth (from the end: negative) weekday of a month. 5 U.S.C. 6103. */
+type Holiday = { readonly month: number; readonly since?: number } & (
+  | { readonly day: number }
+  | { readonly weekday: number; readonly nth: number }
+);
+
+const HOLIDAYS: readonly Holiday[] = [
+  { month: 1, day: 1 }, // New Year's Day
+  { month: 1, weekday: 1, nth: 3 }, // Birthday of Martin Luther King, Jr.
+  { month: 2, weekday: 1, nth: 3 }, // Washington's Birthday
+  { month: 5, weekday: 1, nth: -1 }, // Memorial Day
+  { month: 6, day: 19, since: 2021 }, // Juneteenth National Independence Day
+  { month: 7, day: 4 }, // Independence Day
+  { month: 9, weekday: 1, nth: 1 }, // Labor Day
+  { month: 10, weekday: 1, nth: 2 }, // Columbus Day
+  { month: 11, day: 11 }, // Veterans Day
+  { month: 11, weekday: 4, nth: 4 }, // Thanksgiving Day
+  { month: 12, day: 25 }, // Christmas Day
+];
+
+/** Neither a weekend nor a US federal holiday, observed days included (Saturday's on Friday, Sunday's on Monday). */
+export function isBusinessDay(date: Temporal.PlainDate): boolean {
+  return date.dayOfWeek <= 5 && !isHoliday(date);
+}
+
+/** The date itself where it is a business day, else the last business day before it. */
+export function businessDayOnOrBefore(date: Temporal.PlainDate): Temporal.PlainDate {
+  let day = date;
+  while (!isBusinessDay(day)) day = day.subtract({ days: 1 });
+  return day;
+}
+
+/** The same day of the year `years` later, counted from the anchor each time: 29 February comes back in leap years. */
+export function anniversary(anchor: Temporal.PlainDate, years: number): Temporal.PlainDate {
+  return anchor.add({ years }, { overflow: "constrain" });
+}
+
+/**
+ * The instant of a local date and time. A time that a change to summer time skips becomes the first instant
+ * after the gap; one that happens twice counts the first time.
+ */
+export function instantOf(
+  date: Temporal.PlainDate,
+  time: Temporal.PlainTime,
+  timeZone: string,
+): Temporal.Instant {
+  const wanted = date.toPlainDateTime(time);
+  const first = wanted.toZonedDateTime(timeZone, { disambiguation: "earlier" });
+  if (first.toPlainDateTime().equals(wanted)) return first.toInstant();
+  return (first.getTimeZoneTransition("next") ?? first).toInstant();
+}
+
+function isHoliday(date: Temporal.PlainDate): boolean {
+  return [date.year, date.year + 1].some((year) =>
+    HOLIDAYS.some((holiday) => (holiday.since ?? 0) <= year && observed(dayOf(holiday, year)).equals(date)),
+  );
+}
+
+function dayOf(holiday: Holiday, year: number): Temporal.PlainDate {
+  const { month } = holiday;
+  if ("day" in holiday) return Temporal.PlainDate.from({ year, month, day: holiday.day });
+  const first = Temporal.PlainDate.from({ year, month, day: 1 });
+  if (holiday.nth > 0) {
+    const offset = (holiday.weekday - first.dayOfWeek + 7) % 7;
+    return first.add({ days: offset + 7 * (holiday.nth - 1) });
+  }
+  const last = first.with({ day: first.daysInMonth });
+  return last.subtract({ days: (last.dayOfWeek - holiday.weekday + 7) % 7 });
+}
+
+function observed(holiday: Temporal.PlainDate): Temporal.PlainDate {
+  if (holiday.dayOfWeek === 6) return holiday.subtract({ days: 1 });
+  return holiday.dayOfWeek === 7 ? holiday.add({ days: 1 }) : holiday;
+}

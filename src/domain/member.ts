@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { card } from "./card.ts";
+import { instant, plainTime, timeZone } from "./date.ts";
+import { told } from "./notice.ts";
+
+const profile = z.object({
+  /** Set by the member. */
+  timeZone: timeZone.optional(),
+  /** As the platform's own profile says, when last seen; it counts until the member sets one. */
+  zoneSeen: z.string().optional(),
+  /** When reminders come, in the member's own time. */
+  hour: plainTime,
+});
+
+/** A message on its way: written before it is sent, removed when what became of it is known. */
+export const sending = z.object({
+  /** The same for every try: 24 characters that the platform carries, so that a repeat can be recognised. */
+  id: z.string(),
+  /** The notices in it, the latest first. */
+  notices: z.array(z.string()).min(1),
+  since: instant,
+  tries: z.int(),
+  /**
+   * intended: perhaps sent, no answer seen; unknown: the answer was lost; later: refused for now; blocked: the
+   * platform lets no message through to the member; gone: the member or the installation is no longer there.
+   */
+  state: z.enum(["intended", "unknown", "later", "blocked", "gone"]),
+  retryAt: instant.optional(),
+  /** Sent once more though the first try may have arrived, and worded so. */
+  repeat: z.boolean().optional(),
+  /** Why, in words fit for the member. */
+  reason: z.string().optional(),
+});
+export type Sending = z.output<typeof sending>;
+
+/** A state to go back to for ten minutes: the matter as it was before the change that `id` names. */
+const undo = z.object({ id: z.string(), until: instant, after: z.int(), card });
+export type Undo = z.output<typeof undo>;
+
+/** Whether direct messages reach the member, as last seen. */
+const direct = z.object({
+  state: z.enum(["open", "blocked"]),
+  since: instant,
+  reason: z.string().optional(),
+});
+
+/** All that is kept about one person, in one document: list, export and erase are one read or one delete. */
+export const member = z.object({
+  schema: z.literal(1),
+  profile,
+  direct: direct.optional(),
+  cards: z.array(card),
+  /** What became of each notice, by its key. */
+  told: z.record(z.string(), told),
+  sending: z.array(sending),
+  undo: z.array(undo),
+  /** The number that the next matter gets: an id is never used twice. */
+  nextId: z.int(),
+  /** When the desk must look at this document again; derived from the rest at every write. */
+  wakeAt: instant.optional(),
+});
+export type Member = z.output<typeof member>;
+
+/** The member's time zone, or the desk's default. */
+export function zoneOf({ profile }: Member, fallback: string): string {
+  return profile.timeZone ?? profile.zoneSeen ?? fallback;
+}
+
+export function newMember(): Member {
+  return {
+    schema: 1,
+    profile: { hour: Temporal.PlainTime.from("09:00") },
+    cards: [],
+    told: {},
+    sending: [],
+    undo: [],
+    nextId: 1,
+  };
+}

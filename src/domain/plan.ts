@@ -1,0 +1,102 @@
+import { instantOf } from "./calendar.ts";
+import type { Card } from "./card.ts";
+import { type FeeRules, feeSteps, feeYears } from "./fee.ts";
+import { type Member, zoneOf } from "./member.ts";
+import type { Notice } from "./notice.ts";
+
+/** What planning depends on besides the document. */
+export type World = { readonly fee: FeeRules; readonly timeZone: string };
+
+export type Plan = {
+  /** What to send now, one message a matter: its notices, the latest first. */
+  readonly due: readonly (readonly [Notice, ...Notice[]])[];
+  /** What came too late to be of any use. */
+  readonly expired: readonly Notice[];
+  /** When to look at the document again. */
+  readonly next: Temporal.Instant | undefined;
+};
+
+/** Date-only notices are spread over this many seconds, so that nine o'clock is not a stampede. */
+const SPREAD_SECONDS = 600;
+
+/** What a document asks for at an instant. Pure: the same document, instant and rules give the same plan. */
+export function plan(member: Member, now: Temporal.Instant, world: World): Plan {
+  const waiting = notices(member, now, world).filter((notice) => isWaiting(member, notice));
+  const before = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0;
+  const expired = waiting.filter(({ until }) => until !== undefined && !before(now, until));
+  const due = waiting.filter((notice) => !expired.includes(notice) && !before(now, notice.at));
+  const later = waiting.filter((notice) => before(now, notice.at)).map(({ at }) => at);
+  const retries = member.sending.flatMap(({ state, retryAt, since }) =>
+    state === "gone" ? [] : [retryAt ?? since],
+  );
+  const [next] = [...later, ...retries].sort(Temporal.Instant.compare);
+  return { due: byMatter(due), expired, next };
+}
+
+/** Every notice of a document's matters, sent or not, up to the next turn of each. */
+export function notices(member: Member, now: Temporal.Instant, world: World): readonly Notice[] {
+  const timeZone = zoneOf(member, world.timeZone);
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  return member.cards.flatMap((card) => feeNotices(card, today, member.profile.hour, timeZone, world.fee));
+}
+
+function feeNotices(
+  card: Card,
+  today: Temporal.PlainDate,
+  hour: Temporal.PlainTime,
+  timeZone: string,
+  rules: FeeRules,
+): readonly Notice[] {
+  return feeYears(card, today, rules).flatMap((year): readonly Notice[] => {
+    const answer = card.answers[year.cycle];
+    if (year.outcome !== undefined || answer?.done !== undefined) return [];
+    const until = instantOf(year.deadline.add({ days: 1 }), Temporal.PlainTime.from("00:00"), timeZone);
+    const derived = feeSteps(year, rules)
+      .map(({ name, on, send }): Notice => {
+        const key = `${year.cycle}.${name}`;
+        const at = instantOf(send, hour, timeZone).add({
+          seconds: hash(`${card.id}${card.added}`) % SPREAD_SECONDS,
+        });
+        return { key, matter: card.id, cycle: year.cycle, kind: `fee.${name}`, on, at, until };
+      })
+      .filter(({ at }) => Temporal.Instant.compare(at, card.added) > 0);
+    return answer?.snooze === undefined ? derived : [...derived, ...snoozed(derived, answer.snooze)];
+  });
+}
+
+/** The notice that was put off, once more, at the time that the member chose. */
+function snoozed(
+  derived: readonly Notice[],
+  { notice, until }: { readonly notice: string; readonly until: Temporal.Instant },
+): readonly Notice[] {
+  const original = derived.find(({ key }) => key === notice);
+  return original === undefined
+    ? []
+    : [
+        {
+          ...original,
+          key: `${notice}~${Math.floor(until.epochMilliseconds / 1000).toString(36)}`,
+          at: until,
+        },
+      ];
+}
+
+function isWaiting(member: Member, { key }: Notice): boolean {
+  return !Object.hasOwn(member.told, key) && !member.sending.some((sending) => sending.notices.includes(key));
+}
+
+/** Several overdue notices of one matter are one message, about the latest. */
+function byMatter(due: readonly Notice[]): readonly (readonly [Notice, ...Notice[]])[] {
+  const latestFirst = due.toSorted((a, b) => Temporal.Instant.compare(b.at, a.at));
+  return Object.values(Object.groupBy(latestFirst, ({ matter }) => matter)).flatMap((group) => {
+    const [latest, ...others] = group ?? [];
+    return latest === undefined ? [] : [[latest, ...others] as const];
+  });
+}
+
+/** FNV-1a, 32 bits: the same spread on every machine and at every derivation. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (const unit of text) value = Math.imul(value ^ (unit.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return value;
+}

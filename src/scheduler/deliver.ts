@@ -1,0 +1,90 @@
+import type { Clock } from "../core/clock.ts";
+import type { Log } from "../core/log.ts";
+import type { Members } from "../core/members.ts";
+import type { Delivery, Platform } from "../core/platform.ts";
+import type { Message } from "../core/reply.ts";
+import type { Member, Sending } from "../domain/member.ts";
+import type { Address, Notice } from "../domain/notice.ts";
+import { notices, type World } from "../domain/plan.ts";
+import { intend, retry, settle } from "./intent.ts";
+
+export type Post = {
+  readonly members: Members;
+  readonly clock: Clock;
+  readonly world: World;
+  readonly log: Log;
+  readonly platform: (name: Address["platform"]) => Platform | undefined;
+  /** Puts notices of one matter into words, the latest first. */
+  readonly compose: (
+    member: Member,
+    notices: readonly [Notice, ...Notice[]],
+    now: Temporal.Instant,
+  ) => Message;
+};
+
+/**
+ * Sends what one document has due: the intent is durable before a message is sent, the message is sent once,
+ * and the receipt is durable before the notice counts as told. A crash in between leaves a message whose fate is
+ * looked into before it may be sent again.
+ */
+export async function deliverDue(key: string, to: Address, post: Post): Promise<void> {
+  const { members, clock, world } = post;
+  const platform = post.platform(to.platform);
+  if (platform === undefined) return;
+  const started = clock.now();
+  let before: readonly string[] = [];
+  const member = await members.update(key, (stored) => {
+    before = stored.sending.map(({ id }) => id);
+    return intend(key, stored, started, world);
+  });
+  for (const sending of member.sending) {
+    if (sending.state === "gone") continue;
+    if (sending.retryAt !== undefined && Temporal.Instant.compare(sending.retryAt, started) > 0) continue;
+    const message = composed(member, sending, post);
+    if (message === undefined) continue;
+    const isNew = !before.includes(sending.id);
+    const delivery = await attempt(key, to, sending, message, isNew, platform, post);
+    await members.update(key, (stored) => settle(stored, sending.id, delivery, clock.now()));
+    report(key, sending, delivery, post.log);
+  }
+}
+
+/** One try. A message that may have been sent already is first looked for, where the platform wouldn't refuse it itself. */
+async function attempt(
+  key: string,
+  to: Address,
+  sending: Sending,
+  message: Message,
+  isNew: boolean,
+  platform: Platform,
+  { members, clock }: Post,
+): Promise<Delivery> {
+  if (isNew) return platform.deliver(to, message, { key: sending.id });
+  const doubtful = sending.state === "intended" || sending.state === "unknown";
+  const age = clock.now().epochMilliseconds - sending.since.epochMilliseconds;
+  let repeat = sending.repeat === true;
+  if (doubtful && age >= platform.refusesRepeats) {
+    const fate = await platform.find(to, sending.id);
+    if (fate === "found") return { outcome: "delivered" };
+    if (fate === "unknown") {
+      if (repeat)
+        return { outcome: "unknown", reason: "The platform doesn't say whether the message arrived." };
+      repeat = true;
+    }
+  }
+  await members.update(key, (stored) => retry(stored, sending.id, repeat));
+  return platform.deliver(to, message, { key: sending.id, ...(repeat && { repeat }) });
+}
+
+function composed(member: Member, sending: Sending, { compose, clock, world }: Post): Message | undefined {
+  const now = clock.now();
+  const known = notices(member, now, world);
+  const [latest, ...others] = sending.notices.flatMap((key) => known.filter((notice) => notice.key === key));
+  return latest === undefined ? undefined : compose(member, [latest, ...others], now);
+}
+
+function report(key: string, { notices: [notice], tries }: Sending, delivery: Delivery, log: Log): void {
+  const fields = { member: key, notice, tries, outcome: delivery.outcome };
+  if (delivery.outcome === "delivered") log.info(fields, "reminder delivered");
+  else log.warn({ ...fields, reason: delivery.reason }, "reminder not delivered");
+}

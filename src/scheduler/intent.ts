@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import type { Delivery } from "../core/platform.ts";
+import type { Member, Sending } from "../domain/member.ts";
+import type { Notice } from "../domain/notice.ts";
+import { notices, plan, type World } from "../domain/plan.ts";
+
+/** How long to wait before a member who lets no message through is tried again. */
+const BLOCKED_RETRY = { hours: 24 };
+/** The first wait after an answer was lost; it doubles up to an hour. */
+const UNKNOWN_RETRY_SECONDS = 5;
+
+/**
+ * Writes down, before anything is sent, what is to be sent now; what came too late is marked expired, and what
+ * the member has settled meanwhile is no longer on its way.
+ */
+export function intend(key: string, member: Member, now: Temporal.Instant, world: World): Member {
+  const known = new Map(notices(member, now, world).map((notice) => [notice.key, notice]));
+  const { due, expired } = plan(member, now, world);
+  const kept = member.sending.filter((sending) => !isOver(sending, known, now));
+  const over = member.sending
+    .filter((sending) => isOver(sending, known, now))
+    .flatMap((each) => each.notices);
+  const late = [...over.filter((notice) => known.has(notice)), ...expired.map((notice) => notice.key)];
+  const started = due.map(
+    ([latest, ...others]): Sending => ({
+      id: deliveryKey(key, latest),
+      notices: [latest.key, ...others.map((other) => other.key)],
+      since: now,
+      tries: 0,
+      state: "intended",
+    }),
+  );
+  return {
+    ...member,
+    sending: [...kept, ...started],
+    told: {
+      ...member.told,
+      ...Object.fromEntries(late.map((notice) => [notice, { how: "expired", at: now }])),
+    },
+  };
+}
+
+/** Writes down that a message is sent once more; `repeat` where nobody can say whether the first try arrived. */
+export function retry(member: Member, id: string, repeat: boolean): Member {
+  return withSending(member, id, (sending) => ({
+    ...sending,
+    state: "intended",
+    tries: sending.tries + 1,
+    repeat: sending.repeat || repeat,
+  }));
+}
+
+/** Writes down what became of a message. */
+export function settle(member: Member, id: string, delivery: Delivery, now: Temporal.Instant): Member {
+  const sending = member.sending.find((each) => each.id === id);
+  if (sending === undefined) return member;
+  switch (delivery.outcome) {
+    case "delivered":
+      return {
+        ...member,
+        direct: { state: "open", since: now },
+        sending: member.sending.filter((each) => each.id !== id),
+        told: { ...member.told, ...receipts(sending, now) },
+      };
+    case "later":
+      return withSending(member, id, () =>
+        put(sending, "later", now.add({ milliseconds: Math.ceil(delivery.after) }), delivery.reason),
+      );
+    case "blocked":
+      return {
+        ...withSending(member, id, () => put(sending, "blocked", now.add(BLOCKED_RETRY), delivery.reason)),
+        direct: { state: "blocked", since: now, reason: delivery.reason },
+      };
+    case "gone":
+      return withSending(member, id, () => put(sending, "gone", undefined, delivery.reason));
+    case "unknown": {
+      const seconds = Math.min(UNKNOWN_RETRY_SECONDS * 2 ** sending.tries, 3600);
+      return withSending(member, id, () => put(sending, "unknown", now.add({ seconds }), delivery.reason));
+    }
+  }
+}
+
+/** 24 characters from what makes a message one of its kind: the document, the notice, the year. */
+function deliveryKey(key: string, latest: Notice): string {
+  return createHash("sha256").update(`${key} ${latest.key}`).digest("hex").slice(0, 24);
+}
+
+/** No longer of use, or settled by the member meanwhile. */
+function isOver(sending: Sending, known: ReadonlyMap<string, Notice>, now: Temporal.Instant): boolean {
+  const notice = known.get(sending.notices[0] ?? "");
+  if (notice === undefined) return true;
+  return notice.until !== undefined && Temporal.Instant.compare(now, notice.until) >= 0;
+}
+
+function receipts(sending: Sending, now: Temporal.Instant): Member["told"] {
+  const how = sending.repeat === true ? "repeated" : "sent";
+  return Object.fromEntries(
+    sending.notices.map((notice, index) => [notice, { how: index === 0 ? how : "superseded", at: now }]),
+  );
+}
+
+function put(
+  { retryAt: _, ...sending }: Sending,
+  state: Sending["state"],
+  retryAt: Temporal.Instant | undefined,
+  reason: string,
+): Sending {
+  return { ...sending, state, reason, tries: sending.tries + 1, ...(retryAt && { retryAt }) };
+}
+
+function withSending(member: Member, id: string, change: (sending: Sending) => Sending): Member {
+  return { ...member, sending: member.sending.map((each) => (each.id === id ? change(each) : each)) };
+}

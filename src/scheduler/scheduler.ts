@@ -1,0 +1,95 @@
+import type { Clock } from "../core/clock.ts";
+import type { Log } from "../core/log.ts";
+import { type Address, addressOf } from "../domain/notice.ts";
+import { startBell } from "./bell.ts";
+import { createLanes } from "./lanes.ts";
+import { createWakes } from "./wakes.ts";
+
+export type Scheduler = {
+  /** A document's next wake-up was set, moved or removed. */
+  readonly woken: (key: string, at: Temporal.Instant | undefined) => void;
+  /** Looks at what is due now; costs next to nothing where nothing is. */
+  readonly ring: () => void;
+  /** Loads every wake-up from the store, catches up with what came due meanwhile, and rings from then on. */
+  readonly start: () => Promise<void>;
+  /** Rings no more, and resolves once what is being sent is sent and receipted. */
+  readonly stop: () => Promise<void>;
+  /** Resolves when nothing is being sent. */
+  readonly idle: () => Promise<void>;
+  /** How many documents will wake. */
+  readonly waiting: () => number;
+};
+
+export type SchedulerParts = {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Every document's key and undecoded content. */
+  readonly scan: () => AsyncIterable<readonly [key: string, raw: unknown]>;
+  /** Sends what a document has due, and sets its next wake-up by writing it. */
+  readonly deliverDue: (key: string, to: Address) => Promise<void>;
+};
+
+/** How long a document waits whose delivery failed on our side, such as a store that can't be written. */
+const FAILED_RETRY_MS = 5_000;
+/** When to look again at a document that is just being dealt with. */
+const BUSY_RETRY_MS = 1_000;
+
+export function createScheduler({ clock, log, scan, deliverDue }: SchedulerParts): Scheduler {
+  const wakes = createWakes();
+  const lanes = createLanes();
+  const busy = new Set<string>();
+  let bell: ReturnType<typeof startBell> | undefined;
+  let stopped = false;
+
+  async function wake(key: string, to: Address): Promise<void> {
+    try {
+      if (!stopped) await deliverDue(key, to);
+    } catch (error) {
+      log.error({ member: key, error }, "delivery failed on our side; it is tried again");
+      wakes.set(key, clock.now().epochMilliseconds + FAILED_RETRY_MS);
+    } finally {
+      busy.delete(key);
+    }
+  }
+
+  function ring(): void {
+    const now = clock.now().epochMilliseconds;
+    for (const key of wakes.take(now)) {
+      const to = addressOf(key);
+      if (to === undefined) continue;
+      if (busy.has(key)) {
+        wakes.set(key, now + BUSY_RETRY_MS);
+        continue;
+      }
+      busy.add(key);
+      lanes.run(to.team ?? to.platform, () => wake(key, to));
+    }
+  }
+
+  return {
+    woken: (key, at) => wakes.set(key, at?.epochMilliseconds),
+    ring,
+    async start() {
+      for await (const [key, raw] of scan()) {
+        const at = wakeAtOf(raw);
+        if (at !== undefined) wakes.set(key, at);
+      }
+      log.info({ waiting: wakes.size() }, "wake-ups loaded");
+      bell = startBell(ring);
+      ring();
+    },
+    async stop() {
+      stopped = true;
+      await bell?.stop();
+      await lanes.idle();
+    },
+    idle: lanes.idle,
+    waiting: wakes.size,
+  };
+}
+
+/** The wake-up in a document that isn't decoded; decoding waits until the document wakes. */
+function wakeAtOf(raw: unknown): number | undefined {
+  if (typeof raw !== "object" || raw === null || !("wakeAt" in raw)) return undefined;
+  return typeof raw.wakeAt === "string" ? Temporal.Instant.from(raw.wakeAt).epochMilliseconds : undefined;
+}
