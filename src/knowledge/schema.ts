@@ -1,0 +1,218 @@
+import { z } from "zod";
+import { plainDate } from "../domain/date.ts";
+import type { Text } from "./markdown.ts";
+
+/**
+ * How well a fact is known: on a page of American Express, a regulator or the law; in a named publication; from
+ * accounts of single cardholders; or not checked at all.
+ */
+export const GRADES = ["official", "publication", "accounts", "unverified"] as const;
+export type Grade = (typeof GRADES)[number];
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected small letters, digits and single hyphens");
+const sentence = z.string().trim().min(3);
+const words = z.array(z.string().trim().min(1));
+const ids = z.array(id);
+const grade = z.enum(GRADES);
+
+/** A year, a month or a day, as exactly as a page gives it: 2021, 2023-04, 2024-07-25. */
+const pageDate = z
+  .union([z.int(), z.string()])
+  .transform(String)
+  .refine(
+    (text) => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text),
+    "expected a date such as 2021, 2023-04 or 2024-07-25",
+  );
+
+/** data/sources.yaml: every page that a fact was read on. */
+export const sourceFile = z.record(
+  id,
+  z.strictObject({
+    title: sentence,
+    url: z.url({ protocol: /^https$/ }).optional(),
+    grade,
+    published: pageDate.optional(),
+    checked: plainDate,
+  }),
+);
+
+/** data/numbers.yaml: the only place where a phone number stands. */
+export const numberFile = z.record(
+  id,
+  z.strictObject({
+    number: z.string().regex(/^\+1[2-9]\d{2}[2-9]\d{6}$/, "expected a US number such as +18005284800"),
+    purpose: sentence,
+    grade,
+    sources: ids.min(1),
+    hours: z.strictObject({ text: sentence, grade }).optional(),
+    note: sentence.optional(),
+  }),
+);
+
+const listedNumber = z.union([id, z.strictObject({ id, label: sentence })]);
+
+/** Front matter of data/contacts/<line>.md. */
+export const contactMatter = z.strictObject({
+  title: sentence,
+  aliases: words,
+  questions: words.default([]),
+  numbers: z.array(listedNumber),
+  sources: ids.min(1),
+  related: z.array(z.string()).default([]),
+  first: sentence
+    .includes("number on the back of your card", "expected words on the number on the back of your card")
+    .default("The number on the back of your card comes first."),
+});
+
+/** Front matter of data/playbooks/<topic>.md. */
+export const playbookMatter = z.strictObject({
+  title: sentence,
+  summary: sentence,
+  aliases: words,
+  questions: words.default([]),
+  sources: ids.min(1),
+  contacts: ids.default([]),
+  related: z.array(z.string()).default([]),
+});
+
+/** data/cards.yaml. Fees in whole US dollars a year. */
+export const cardFile = z.record(
+  id,
+  z.strictObject({
+    name: sentence,
+    kind: z.enum(["consumer", "business"]),
+    family: id,
+    fee: z.int().nonnegative(),
+    grade,
+    source: id,
+    as_of: pageDate,
+    additional: z.strictObject({ fee: z.int().nonnegative(), note: sentence.optional() }).optional(),
+    note: sentence.optional(),
+    aliases: words.default([]),
+  }),
+);
+
+const ruleBase = {
+  value: z.number(),
+  unit: z.enum(["days", "business days", "months", "years", "billing cycles", "dollars", "miles", "times"]),
+  sentence,
+};
+
+/** data/rules.yaml: a number that the clocks count with is a fact from a source, or a choice of the project's own. */
+export const ruleFile = z.record(
+  id,
+  z.union([
+    z.strictObject({ ...ruleBase, grade, source: id }),
+    z.strictObject({ ...ruleBase, choice: sentence }),
+  ]),
+);
+
+/** data/search.yaml: the vocabulary of the search. */
+export const searchFile = z.strictObject({
+  ignored: words,
+  synonyms: z.record(z.string(), words),
+  outside: z.array(z.strictObject({ reason: sentence, words, unless: words.default([]) })),
+});
+export type Vocabulary = z.output<typeof searchFile>;
+
+/** A page with its grade and dates; `published` is a year, a month or a day in ISO form. */
+export type Source = {
+  readonly id: string;
+  readonly title: string;
+  readonly url?: string | undefined;
+  readonly grade: Grade;
+  readonly published?: string | undefined;
+  readonly checked: Temporal.PlainDate;
+};
+
+/** A phone number of the registry, written `1-800-528-4800` and `+1 800 528 4800`; `e164` is `+18005284800`. */
+export type PhoneNumber = {
+  readonly id: string;
+  readonly e164: string;
+  readonly national: string;
+  readonly international: string;
+  readonly purpose: string;
+  readonly grade: Grade;
+  readonly sources: readonly Source[];
+  readonly hours?: { readonly text: string; readonly grade: Grade } | undefined;
+  readonly note?: string | undefined;
+};
+
+/** A team to reach: its numbers, best first, and what to do before calling. */
+export type Contact = {
+  readonly id: string;
+  readonly title: string;
+  readonly aliases: readonly string[];
+  readonly questions: readonly string[];
+  readonly numbers: readonly { readonly number: PhoneNumber; readonly label: string }[];
+  /** The sentence on the number on the back of the card, which every answer shows. */
+  readonly first: string;
+  readonly body: Text;
+  readonly sources: readonly Source[];
+  /** Entry ids, such as `playbook:dispute`. */
+  readonly related: readonly string[];
+};
+
+/** What to do in one kind of matter, step by step. */
+export type Playbook = {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly aliases: readonly string[];
+  readonly questions: readonly string[];
+  readonly body: Text;
+  readonly sources: readonly Source[];
+  readonly contacts: readonly Contact[];
+  /** Entry ids, such as `contact:lost-card`. */
+  readonly related: readonly string[];
+};
+
+/** A card product; `fee` in whole US dollars a year, as its source gave it on `asOf`. */
+export type Card = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: "consumer" | "business";
+  readonly family: string;
+  readonly fee: number;
+  readonly grade: Grade;
+  readonly source: Source;
+  readonly asOf: string;
+  readonly additional?: { readonly fee: number; readonly note?: string | undefined } | undefined;
+  readonly note?: string | undefined;
+  readonly aliases: readonly string[];
+};
+
+/** A number that the clocks count with: a fact from a source, or a choice of the project's own with its reason. */
+export type Rule = {
+  readonly id: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly sentence: string;
+} & ({ readonly grade: Grade; readonly source: Source } | { readonly choice: string });
+
+/** Something that a question can be answered with. `id` is `contact:<name>` or `playbook:<name>`. */
+export type Entry = {
+  readonly id: `contact:${string}` | `playbook:${string}`;
+  readonly kind: "contact" | "playbook";
+  readonly name: string;
+  readonly title: string;
+};
+
+/** What a search found: the entry that answers, or none and perhaps the reason; and the next best ones. */
+export type Found = {
+  readonly entry: Entry | undefined;
+  readonly alternatives: readonly Entry[];
+  /** Why the question is out of scope, as a sentence for the asker. */
+  readonly outside?: string | undefined;
+};
+
+/** All that the desk knows, checked and in memory. */
+export type Knowledge = {
+  readonly numbers: ReadonlyMap<string, PhoneNumber>;
+  readonly contacts: ReadonlyMap<string, Contact>;
+  readonly playbooks: ReadonlyMap<string, Playbook>;
+  readonly cards: ReadonlyMap<string, Card>;
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly search: (question: string) => Found;
+};
