@@ -14,7 +14,11 @@ export function helpCommand(commands: () => readonly Command[]): Command {
     options: {
       command: optional(
         entry("A command, such as fee add", () =>
-          listed().map(({ name, about }) => ({ name: `${name}: ${about}`.slice(0, 100), value: name, aliases: [name.replace(" ", "-")] })),
+          listed().map(({ name, about }) => ({
+            name: `${name}: ${about}`.slice(0, 100),
+            value: name,
+            aliases: [name.replace(" ", "-")],
+          })),
         ),
       ),
     },
@@ -41,7 +45,11 @@ function overview(commands: readonly Command[], slash: string): Message {
         md`Never type a card number, security code or password here. Not affiliated with American Express; not legal or financial advice.`,
       ),
     ),
-    buttons(button("Lost card", "number", { line: "lost-card" }), button("All numbers", "number"), button("All guides", "guide")),
+    buttons(
+      button("Lost card", "number", { line: "lost-card" }),
+      button("All numbers", "number"),
+      button("All guides", "guide"),
+    ),
   ]);
 }
 

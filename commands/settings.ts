@@ -65,7 +65,10 @@ const hour: Option<Temporal.PlainTime> = {
     const twelve = half !== undefined;
     const fits = parts !== null && minute < 60 && (twelve ? written >= 1 && written <= 12 : written < 24);
     if (!fits) throw new Misfit("isn't a time of day; write it as 09:00 or 6pm");
-    return Temporal.PlainTime.from({ hour: twelve ? (written % 12) + (half === "p" ? 12 : 0) : written, minute });
+    return Temporal.PlainTime.from({
+      hour: twelve ? (written % 12) + (half === "p" ? 12 : 0) : written,
+      minute,
+    });
   },
 };
 
@@ -87,17 +90,27 @@ export const settings = personalCommand({
       : stored;
     const zone = zoneOf(member, fallback);
     const source = member.profile.timeZone === undefined ? "not set by you yet" : "set by you";
-    const there = now.toZonedDateTimeISO(zone).toLocaleString("en-US", { weekday: "long", hour: "2-digit", minute: "2-digit" });
+    const there = now
+      .toZonedDateTimeISO(zone)
+      .toLocaleString("en-US", { weekday: "long", hour: "2-digit", minute: "2-digit" });
     return message(changed ? "Saved" : "Your settings", [
       {
         kind: "facts",
         facts: [
           { label: "Time zone", value: md`${zone} (${source}; it is ${there} there)` },
-          { label: "Reminders come at", value: md`${member.profile.hour.toString({ smallestUnit: "minute" })}, your time, or up to ten minutes later` },
+          {
+            label: "Reminders come at",
+            value: md`${member.profile.hour.toString({ smallestUnit: "minute" })}, your time, or up to ten minutes later`,
+          },
         ],
       },
-      changed ? undefined : paragraphs(md`Change them here, or type \`settings timezone:America/Chicago hour:18:00\`.`),
-      buttons({ label: "Change", runs: { command: "settings", given: {}, edit: true } }, button("My reminders", "reminders")),
+      changed
+        ? undefined
+        : paragraphs(md`Change them here, or type \`settings timezone:America/Chicago hour:18:00\`.`),
+      buttons(
+        { label: "Change", runs: { command: "settings", given: {}, edit: true } },
+        button("My reminders", "reminders"),
+      ),
     ]);
   },
 });

@@ -1,11 +1,11 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { BadInput, UserError } from "../../src/core/errors.ts";
+import { feeFacts } from "../../src/core/fee-facts.ts";
 import { date, entry, integer, optional, text } from "../../src/core/option.ts";
 import { button, buttons, type Fact, type Message, message, paragraphs } from "../../src/core/reply.ts";
 import { join, md } from "../../src/core/text.ts";
-import { feeFacts } from "../../src/core/fee-facts.ts";
-import type { Card } from "../../src/domain/card.ts";
 import { anniversary } from "../../src/domain/calendar.ts";
+import type { Card } from "../../src/domain/card.ts";
 import { cardLabel } from "./own-card.ts";
 
 export const feeAdd = personalCommand({
@@ -17,7 +17,9 @@ export const feeAdd = personalCommand({
     ),
     renews: date("The day its fee comes next, such as 2027-03-14"),
     nickname: optional(text("Your own name for it, such as Plat 1", { max: 40 })),
-    amount: optional(integer("The fee in whole dollars, as your statement shows it", { min: 0, max: 10_000 })),
+    amount: optional(
+      integer("The fee in whole dollars, as your statement shows it", { min: 0, max: 10_000 }),
+    ),
     opened: optional(date("The day the account was opened")),
   },
   async run({ card: product, renews, nickname, amount, opened }, context) {
@@ -25,7 +27,9 @@ export const feeAdd = personalCommand({
     const isPast = Temporal.PlainDate.compare(renews, today) < 0;
     if (isPast) throw past(renews, today);
     if (opened !== undefined && Temporal.PlainDate.compare(opened, today) > 0)
-      throw new BadInput({ opened: `${opened} has not come yet; write the day on which the account was opened` });
+      throw new BadInput({
+        opened: `${opened} has not come yet; write the day on which the account was opened`,
+      });
     let added: Card | undefined;
     const member = await update((stored) => {
       const id = `k${stored.nextId}`;
@@ -44,7 +48,9 @@ export const feeAdd = personalCommand({
       };
       const label = cardLabel(card, knowledge);
       if (stored.cards.some((each) => cardLabel(each, knowledge).toLowerCase() === label.toLowerCase()))
-        throw new UserError(`You already have a card called ${label}. Give this one a nickname of its own, such as nickname:"${label} 2".`);
+        throw new UserError(
+          `You already have a card called ${label}. Give this one a nickname of its own, such as nickname:"${label} 2".`,
+        );
       added = card;
       return { ...stored, cards: [...stored.cards, card], nextId: stored.nextId + 1 };
     });
@@ -56,8 +62,11 @@ export const feeAdd = personalCommand({
 
 function past(renews: Temporal.PlainDate, today: Temporal.PlainDate): BadInput {
   const next = anniversary(renews, today.year - renews.year);
-  const coming = Temporal.PlainDate.compare(next, today) >= 0 ? next : anniversary(renews, today.year - renews.year + 1);
-  return new BadInput({ renews: `${renews} is past. A fee comes every year, so the next one would be ${coming}` });
+  const coming =
+    Temporal.PlainDate.compare(next, today) >= 0 ? next : anniversary(renews, today.year - renews.year + 1);
+  return new BadInput({
+    renews: `${renews} is past. A fee comes every year, so the next one would be ${coming}`,
+  });
 }
 
 function confirmation(label: string, card: Card, facts: readonly Fact[], platform: string): Message {

@@ -15,7 +15,9 @@ export const feeList = personalCommand({
     const { knowledge } = context;
     if (member.cards.length === 0)
       return message("No cards yet", [
-        paragraphs(md`Start a clock with \`fee add platinum 2027-03-14\`: I remind you before the fee comes and while it can still be refunded.`),
+        paragraphs(
+          md`Start a clock with \`fee add platinum 2027-03-14\`: I remind you before the fee comes and while it can still be refunded.`,
+        ),
         buttons({ label: "Add a card", runs: { command: "fee add", given: {}, edit: true } }),
       ]);
     const shown = member.cards.slice(0, PAGE);
@@ -26,7 +28,11 @@ export const feeList = personalCommand({
         paragraphs(md`${strong(label)}`),
         { kind: "facts", facts: feeFacts(card, member, context) },
         buttons(
-          { label: "Fee posted", spoken: `Fee posted: ${label}`, runs: { command: "fee posted", given: { card: card.id }, edit: true } },
+          {
+            label: "Fee posted",
+            spoken: `Fee posted: ${label}`,
+            runs: { command: "fee posted", given: { card: card.id }, edit: true },
+          },
           button("Remove", "fee remove", { card: card.id }, { spoken: `Remove: ${label}` }),
         ),
       ];

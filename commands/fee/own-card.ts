@@ -1,5 +1,5 @@
 import { BadInput } from "../../src/core/errors.ts";
-import { offer, type Option, text } from "../../src/core/option.ts";
+import { type Option, offer, text } from "../../src/core/option.ts";
 import type { Card } from "../../src/domain/card.ts";
 import type { Member } from "../../src/domain/member.ts";
 import type { Knowledge } from "../../src/knowledge/schema.ts";
@@ -26,10 +26,12 @@ export function findCard(typed: string, { cards }: Member, knowledge: Knowledge)
   const all = (card === undefined ? cards : [card, ...others])
     .map((each) => `${cardLabel(each, knowledge)} (${each.id})`)
     .join(", ");
-  if (cards.length === 0)
-    throw new BadInput({ card: "you have no card here yet; start with fee add" });
+  if (cards.length === 0) throw new BadInput({ card: "you have no card here yet; start with fee add" });
   throw new BadInput({
-    card: card === undefined ? `none of your cards is called so; you have: ${all}` : `fits several of your cards: ${all}`,
+    card:
+      card === undefined
+        ? `none of your cards is called so; you have: ${all}`
+        : `fits several of your cards: ${all}`,
   });
 }
 
@@ -49,5 +51,8 @@ function names(card: Card, knowledge: Knowledge): readonly string[] {
 }
 
 function fold(name: string): string {
-  return name.trim().toLowerCase().replaceAll(/[\s_-]+/g, " ");
+  return name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, " ");
 }

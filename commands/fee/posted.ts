@@ -26,21 +26,30 @@ export const feePosted = personalCommand({
     if (Temporal.PlainDate.compare(on, today) > 0)
       throw new BadInput({ on: `${on} has not come yet; tell me once the fee is on your statement` });
     if (closing !== undefined && Temporal.PlainDate.compare(closing, on) < 0)
-      throw new BadInput({ closing: `${closing} is before the charge; the statement that shows the fee closes after it` });
+      throw new BadInput({
+        closing: `${closing} is before the charge; the statement that shows the fee closes after it`,
+      });
     let id = "";
     const member = await update((stored) => {
       const card = findCard(typed, stored, knowledge);
       const renewal = renewalNear(card, on);
       if (Math.abs(renewal.until(on).days) > FARTHEST_DAYS)
-        throw new BadInput({ on: `${on} is far from the renewal on ${renewal}; check the day, or remove the card and add it anew` });
+        throw new BadInput({
+          on: `${on} is far from the renewal on ${renewal}; check the day, or remove the card and add it anew`,
+        });
       id = card.id;
       return changeCard(stored, { ...card, posted: posted(card, renewal, on, closing) }, now);
     });
     const card = findCard(id, member, knowledge);
     return message(`${cardLabel(card, knowledge)}: fee charged`, [
       { kind: "facts", facts: feeFacts(card, member, context) },
-      paragraphs(md`To ask for an offer, downgrade or cancel with the fee back, call before the last day; leave a few business days.`),
-      buttons(undoButton(member, from), button("How to ask for an offer", "guide", { topic: "retention", private: "yes" })),
+      paragraphs(
+        md`To ask for an offer, downgrade or cancel with the fee back, call before the last day; leave a few business days.`,
+      ),
+      buttons(
+        undoButton(member, from),
+        button("How to ask for an offer", "guide", { topic: "retention", private: "yes" }),
+      ),
     ]);
   },
 });

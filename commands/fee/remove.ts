@@ -1,7 +1,7 @@
 import { personalCommand } from "../../src/core/command.ts";
+import { flag, optional } from "../../src/core/option.ts";
 import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md } from "../../src/core/text.ts";
-import { optional, flag } from "../../src/core/option.ts";
 import { cardLabel, findCard, ownCard } from "./own-card.ts";
 
 export const feeRemove = personalCommand({
@@ -13,7 +13,9 @@ export const feeRemove = personalCommand({
     const label = cardLabel(card, knowledge);
     if (sure !== true)
       return message(`Remove ${label}?`, [
-        paragraphs(md`Its clock, its reminders and what you logged about its fee are forgotten. This can't be undone.`),
+        paragraphs(
+          md`Its clock, its reminders and what you logged about its fee are forgotten. This can't be undone.`,
+        ),
         buttons(
           button("Remove it", "fee remove", { card: card.id, sure: "yes" }, { style: "danger" }),
           button("Keep it", "fee list"),

@@ -9,7 +9,8 @@ import { cardLabel } from "../fee/own-card.ts";
 import { undoButton } from "./undo-button.ts";
 
 /** Why a press on a reminder does nothing any more. */
-export const FORGOTTEN = "What this reminder was about is no longer kept, so there is nothing left to do. Type reminders to see what is.";
+export const FORGOTTEN =
+  "What this reminder was about is no longer kept, so there is nothing left to do. Type reminders to see what is.";
 
 export const done = personalCommand({
   name: "done",

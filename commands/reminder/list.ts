@@ -28,13 +28,20 @@ export const reminders = personalCommand({
         .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
       const lines = [
         ...mine.flatMap((notice) => status(notice, member)),
-        ...coming.slice(0, COMING).map((notice) => md`${moment(notice.at, timeZone)}: ${noticeTitle(notice, label)}`),
+        ...coming
+          .slice(0, COMING)
+          .map((notice) => md`${moment(notice.at, timeZone)}: ${noticeTitle(notice, label)}`),
       ];
       const [next] = coming;
       const open = next?.key ?? mine.findLast(({ key }) => Object.hasOwn(member.told, key))?.key;
       const given = { notice: open ?? "", for: ownerMark(from) };
       return [
-        paragraphs(join(md`${strong(label)}`, lines.length === 0 ? md`No reminder is left this year.` : bullets(lines))),
+        paragraphs(
+          join(
+            md`${strong(label)}`,
+            lines.length === 0 ? md`No reminder is left this year.` : bullets(lines),
+          ),
+        ),
         open === undefined
           ? undefined
           : buttons(
@@ -74,7 +81,9 @@ function trouble({ state, reason = "" }: Sending): string {
 
 function directState({ direct }: Member): Block | undefined {
   if (direct?.state !== "blocked") return undefined;
-  return paragraphs(md`**Direct messages don't reach you.** ${direct.reason ?? ""} Your reminders are kept and wait.`);
+  return paragraphs(
+    md`**Direct messages don't reach you.** ${direct.reason ?? ""} Your reminders are kept and wait.`,
+  );
 }
 
 /** Notices that came too late to be sent are said, never dropped in silence. */

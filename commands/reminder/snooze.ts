@@ -22,9 +22,16 @@ const TIMES = {
 export const snooze = personalCommand({
   name: "snooze",
   about: "Remind me again later",
-  options: { notice: text("The reminder", { max: 60 }), for: FOR, until: optional(choice("Until when", TIMES)) },
+  options: {
+    notice: text("The reminder", { max: 60 }),
+    for: FOR,
+    until: optional(choice("Until when", TIMES)),
+  },
   hidden: true,
-  async run({ notice: pressed, for: mark, until = "tomorrow" }, { from, update, knowledge, now, today, timeZone }) {
+  async run(
+    { notice: pressed, for: mark, until = "tomorrow" },
+    { from, update, knowledge, now, today, timeZone },
+  ) {
     requireOwner(mark, from);
     const [notice = pressed] = pressed.split("~");
     let at = now;

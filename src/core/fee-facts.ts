@@ -2,8 +2,8 @@ import type { Card } from "../domain/card.ts";
 import { currentFeeYear, type FeeYear } from "../domain/fee.ts";
 import type { Member } from "../domain/member.ts";
 import { notices } from "../domain/plan.ts";
-import type { Knowledge } from "../knowledge/schema.ts";
 import type { Text } from "../knowledge/markdown.ts";
+import type { Knowledge } from "../knowledge/schema.ts";
 import { dayAndDistance } from "./days.ts";
 import type { Reading } from "./option.ts";
 import type { Fact } from "./reply.ts";
@@ -11,13 +11,20 @@ import { feeRules } from "./rules.ts";
 import { md } from "./text.ts";
 
 /** What is known of a card's fee: the day, the amount with its source, the refund window, the next reminder. */
-export function feeFacts(card: Card, member: Member, { today, now, timeZone, knowledge }: Reading): readonly Fact[] {
+export function feeFacts(
+  card: Card,
+  member: Member,
+  { today, now, timeZone, knowledge }: Reading,
+): readonly Fact[] {
   const rules = feeRules(knowledge);
   const year = currentFeeYear(card, today, rules);
   if (year === undefined) return [{ label: "Fee", value: md`The clock has ended.` }];
   const world = { fee: rules, timeZone };
   const [next] = notices(member, now, world)
-    .filter(({ matter, key, at }) => matter === card.id && !Object.hasOwn(member.told, key) && Temporal.Instant.compare(at, now) > 0)
+    .filter(
+      ({ matter, key, at }) =>
+        matter === card.id && !Object.hasOwn(member.told, key) && Temporal.Instant.compare(at, now) > 0,
+    )
     .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
   return [
     {
@@ -37,7 +44,10 @@ export function feeFacts(card: Card, member: Member, { today, now, timeZone, kno
 }
 
 /** The refund window: its sure end, and the later one that may still work. */
-export function windowFacts({ deadline, outerDeadline, estimated }: FeeYear, today: Temporal.PlainDate): readonly Fact[] {
+export function windowFacts(
+  { deadline, outerDeadline, estimated }: FeeYear,
+  today: Temporal.PlainDate,
+): readonly Fact[] {
   const sure = md`${dayAndDistance(deadline, today)}${estimated ? ", estimated" : ""}`;
   return [
     { label: "Refund until", value: sure },

@@ -4,13 +4,12 @@ import { type Member, zoneOf } from "../domain/member.ts";
 import type { Address, Notice } from "../domain/notice.ts";
 import type { Text } from "../knowledge/markdown.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
-import { spellDay } from "./days.ts";
+import { dayAndDistance, spellDay } from "./days.ts";
 import { feeAmount, windowFacts } from "./fee-facts.ts";
 import { ownerMark } from "./owner.ts";
 import { type Block, button, buttons, type Message, message, paragraphs } from "./reply.ts";
 import { feeRules } from "./rules.ts";
 import { join, md, moment } from "./text.ts";
-import { dayAndDistance } from "./days.ts";
 
 /** A fee reminder, ready to act on: what is due and by when, what to do today, whom to call, and the buttons. */
 export function feeReminder(
@@ -27,7 +26,8 @@ export function feeReminder(
   const rules = feeRules(knowledge);
   const label = card.nickname ?? knowledge.cards.get(card.product)?.name ?? card.product;
   const year =
-    feeYears(card, today, rules).find(({ cycle }) => cycle === latest.cycle) ?? currentFeeYear(card, today, rules);
+    feeYears(card, today, rules).find(({ cycle }) => cycle === latest.cycle) ??
+    currentFeeYear(card, today, rules);
   if (year === undefined) throw new Error(`no fee year for ${latest.key}`);
   const pressed = { notice: latest.key, for: ownerMark(to) };
   return message(
@@ -38,7 +38,10 @@ export function feeReminder(
       {
         kind: "facts",
         facts: [
-          { label: year.estimated ? "Renews (estimated)" : "Fee charged", value: md`${dayAndDistance(year.charged, today)}` },
+          {
+            label: year.estimated ? "Renews (estimated)" : "Fee charged",
+            value: md`${dayAndDistance(year.charged, today)}`,
+          },
           { label: "Fee", value: feeAmount(card, knowledge) },
           ...windowFacts(year, today),
         ],
@@ -48,7 +51,11 @@ export function feeReminder(
         button("Done", "done", pressed, { spoken: `Done: ${label} annual fee`, style: "primary" }),
         button("Snooze", "snooze", pressed, { spoken: `Snooze: ${label} annual fee` }),
         year.estimated
-          ? { label: "Fee posted", spoken: `Fee posted: ${label}`, runs: { command: "fee posted", given: { card: card.id }, edit: true } }
+          ? {
+              label: "Fee posted",
+              spoken: `Fee posted: ${label}`,
+              runs: { command: "fee posted", given: { card: card.id }, edit: true },
+            }
           : undefined,
       ),
     ],
@@ -59,22 +66,33 @@ export function feeReminder(
 function title(label: string, { charged, estimated, deadline }: FeeYear, today: Temporal.PlainDate): string {
   const { days } = today.until(charged);
   if (days > 0) return `${label}: the annual fee comes on ${spellDay(charged)}`;
-  if (Temporal.PlainDate.compare(today, deadline) >= 0) return `${label}: last day to have the annual fee refunded`;
+  if (Temporal.PlainDate.compare(today, deadline) >= 0)
+    return `${label}: last day to have the annual fee refunded`;
   if (days === 0) return `${label}: the annual fee comes today`;
   return estimated
     ? `${label}: the annual fee was due on ${spellDay(charged)}`
     : `${label}: the annual fee can be refunded until ${spellDay(deadline)}`;
 }
 
-function late(notice: Notice, superseded: number, now: Temporal.Instant, timeZone: string): Block | undefined {
+function late(
+  notice: Notice,
+  superseded: number,
+  now: Temporal.Instant,
+  timeZone: string,
+): Block | undefined {
   if (Temporal.Instant.compare(now, notice.at.add({ hours: 1 })) < 0) return undefined;
-  const others = superseded === 0 ? "" : ` It stands for ${superseded + 1} reminders that came due meanwhile.`;
-  return paragraphs(md`**Late:** this reminder was set for ${moment(notice.at, timeZone)}, and should have arrived then.${others}`);
+  const others =
+    superseded === 0 ? "" : ` It stands for ${superseded + 1} reminders that came due meanwhile.`;
+  return paragraphs(
+    md`**Late:** this reminder was set for ${moment(notice.at, timeZone)}, and should have arrived then.${others}`,
+  );
 }
 
 function advice(card: Card, year: FeeYear, today: Temporal.PlainDate, keepMonths: number): Text {
   const before = Temporal.PlainDate.compare(today, year.charged) < 0;
-  const young = card.opened !== undefined && Temporal.PlainDate.compare(today, card.opened.add({ months: keepMonths })) < 0;
+  const young =
+    card.opened !== undefined &&
+    Temporal.PlainDate.compare(today, card.opened.add({ months: keepMonths })) < 0;
   const guard = young
     ? md`The account is less than ${keepMonths} months old: **don't cancel or downgrade it yet**. Cardholders report that points of the welcome offer are taken back.`
     : [];
@@ -93,5 +111,7 @@ function advice(card: Card, year: FeeYear, today: Temporal.PlainDate, keepMonths
 function callBlock({ numbers }: Knowledge): Block | undefined {
   const general = numbers.get("general");
   if (general === undefined) return undefined;
-  return paragraphs(md`**Call** the number on the back of your card; it comes first. The general line is ${general.national} (${general.international}).`);
+  return paragraphs(
+    md`**Call** the number on the back of your card; it comes first. The general line is ${general.national} (${general.international}).`,
+  );
 }

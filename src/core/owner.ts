@@ -14,5 +14,7 @@ export const FOR: Option<string> = text("Whose button it is", { max: 8 });
 /** Refuses a press by anybody but the owner, before their own affairs of the same number are touched. */
 export function requireOwner(mark: string, presser: Address): void {
   if (mark !== ownerMark(presser))
-    throw new UserError("That button belongs to somebody else's reminder, so it does nothing for you. Type reminders to see your own.");
+    throw new UserError(
+      "That button belongs to somebody else's reminder, so it does nothing for you. Type reminders to see your own.",
+    );
 }

@@ -6,10 +6,18 @@ import type { Secret } from "./guard.ts";
 import { type Invocation, toId } from "./invocation.ts";
 import type { Log } from "./log.ts";
 import { nearest } from "./nearest.ts";
-import { type Block, buttons, type Message, message, paragraphs } from "./reply.ts";
+import { type Block, buttons, type Message, paragraphs, message as reply } from "./reply.ts";
 import { md, words } from "./text.ts";
 import { usage } from "./usage.ts";
 import { visible } from "./wording.ts";
+
+function refusal(
+  title: string,
+  blocks: readonly (Block | undefined)[],
+  problems?: BadInput["problems"],
+): Message {
+  return reply(title, blocks, { refused: true, ...(problems && { problems }) });
+}
 
 type Failed = Request & { readonly invocation: Invocation | undefined };
 
@@ -18,10 +26,10 @@ export function explain(error: unknown, request: Failed, commands: readonly Comm
   const asked = request.invocation;
   if (error instanceof BadInput) return explainBadInput(error, request, commands);
   if (error instanceof UserError)
-    return message("That didn't work", [paragraphs(words(error.message)), nextButtons(error)]);
+    return refusal("That didn't work", [paragraphs(words(error.message)), nextButtons(error)]);
   if (error instanceof StoreUnavailable) {
     log.error({ reason: error.message }, "store unavailable");
-    return message("Not saved", [
+    return refusal("Not saved", [
       paragraphs(
         md`The desk's store can't be reached just now, so nothing was read or changed. Please try again in a few minutes; reminders that were set are kept. Numbers and guides work meanwhile.`,
       ),
@@ -32,7 +40,7 @@ export function explain(error: unknown, request: Failed, commands: readonly Comm
 
 /** Nothing of what was typed is repeated: the refusal must not be one more copy. */
 export function refuseSecret(secret: Secret): Message {
-  return message("Not read, not kept", [
+  return refusal("Not read, not kept", [
     paragraphs(
       md`That looks like a ${secret}. I didn't read on, and nothing was stored or logged. If others can see your message, please **delete it now**. I never need a card number, a security code, a social security number, a password or a one-time code: use a name such as “Plat 1” instead.`,
     ),
@@ -87,9 +95,7 @@ function explainBadInput(
     blocks.push(paragraphs(md`It goes like this: ${{ type: "inlineCode", value: usage(command, slash) }}`));
   if (asked !== undefined && forms)
     blocks.push(buttons({ label: "Try again", runs: shortened(asked), style: "primary" }));
-  return message("Please check what you typed", [...blocks, nextButtons(error)], {
-    problems: error.problems,
-  });
+  return refusal("Please check what you typed", [...blocks, nextButtons(error)], error.problems);
 }
 
 function explainBug(error: unknown, asked: Invocation | undefined, log: Log): Message {
@@ -97,7 +103,7 @@ function explainBug(error: unknown, asked: Invocation | undefined, log: Log): Me
   const stack = error instanceof Error ? error.stack : String(error);
   log.error({ reference, command: asked?.command, options: Object.keys(asked?.given ?? {}), stack }, "bug");
   const quarantined = error instanceof CorruptDocument;
-  return message("Something went wrong on our side", [
+  return refusal("Something went wrong on our side", [
     quarantined
       ? paragraphs(
           md`What I keep about you can't be read any more, so I leave it untouched until the admin has looked at it. Please tell them the number ${reference}.`,

@@ -37,6 +37,8 @@ export type Message = {
   readonly attachments?: readonly Attachment[];
   /** Why options were refused, by option name: a form marks its fields with them. */
   readonly problems?: Readonly<Record<string, string>>;
+  /** What was asked couldn't be read or done; the words say why. */
+  readonly refused?: true;
   /** The knowledge behind the answer, best first: ids such as `contact:lost-card`. */
   readonly entries?: readonly string[];
   /** The desk doesn't know: `entries` are only the nearest. */

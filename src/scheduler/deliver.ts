@@ -1,10 +1,11 @@
 import type { Clock } from "../core/clock.ts";
+import type { Compose } from "../core/compose.ts";
 import type { Log } from "../core/log.ts";
 import type { Members } from "../core/members.ts";
 import type { Delivery, Platform } from "../core/platform.ts";
 import type { Message } from "../core/reply.ts";
 import type { Member, Sending } from "../domain/member.ts";
-import type { Address, Notice } from "../domain/notice.ts";
+import type { Address } from "../domain/notice.ts";
 import { notices, type World } from "../domain/plan.ts";
 import { intend, retry, settle } from "./intent.ts";
 
@@ -14,12 +15,7 @@ export type Post = {
   readonly world: World;
   readonly log: Log;
   readonly platform: (name: Address["platform"]) => Platform | undefined;
-  /** Puts notices of one matter into words, the latest first. */
-  readonly compose: (
-    member: Member,
-    notices: readonly [Notice, ...Notice[]],
-    now: Temporal.Instant,
-  ) => Message;
+  readonly compose: Compose;
 };
 
 /**
@@ -40,7 +36,7 @@ export async function deliverDue(key: string, to: Address, post: Post): Promise<
   for (const sending of member.sending) {
     if (sending.state === "gone") continue;
     if (sending.retryAt !== undefined && Temporal.Instant.compare(sending.retryAt, started) > 0) continue;
-    const message = composed(member, sending, post);
+    const message = composed(to, member, sending, post);
     if (message === undefined) continue;
     const isNew = !before.includes(sending.id);
     const delivery = await attempt(key, to, sending, message, isNew, platform, post);
@@ -76,11 +72,16 @@ async function attempt(
   return platform.deliver(to, message, { key: sending.id, ...(repeat && { repeat }) });
 }
 
-function composed(member: Member, sending: Sending, { compose, clock, world }: Post): Message | undefined {
+function composed(
+  to: Address,
+  member: Member,
+  sending: Sending,
+  { compose, clock, world }: Post,
+): Message | undefined {
   const now = clock.now();
   const known = notices(member, now, world);
   const [latest, ...others] = sending.notices.flatMap((key) => known.filter((notice) => notice.key === key));
-  return latest === undefined ? undefined : compose(member, [latest, ...others], now);
+  return latest === undefined ? undefined : compose(to, member, [latest, ...others], now);
 }
 
 function report(key: string, { notices: [notice], tries }: Sending, delivery: Delivery, log: Log): void {

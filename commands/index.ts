@@ -1,0 +1,43 @@
+import type { Command } from "../src/core/command.ts";
+import { ask } from "./ask.ts";
+import { feeAdd } from "./fee/add.ts";
+import { feeList } from "./fee/list.ts";
+import { feePosted } from "./fee/posted.ts";
+import { feeRemove } from "./fee/remove.ts";
+import { guide } from "./guide.ts";
+import { helpCommand } from "./help.ts";
+import { number } from "./number.ts";
+import { done } from "./reminder/done.ts";
+import { reminders } from "./reminder/list.ts";
+import { snooze } from "./reminder/snooze.ts";
+import { undo } from "./reminder/undo.ts";
+import { settings } from "./settings.ts";
+import { start } from "./start.ts";
+import { verify } from "./verify.ts";
+
+/** Everything that members can say, in the order in which help shows it: the only list there is. */
+export function allCommands(): readonly Command[] {
+  const commands: Command[] = [
+    number,
+    verify,
+    ask,
+    guide,
+    start,
+    feeAdd,
+    feePosted,
+    feeList,
+    feeRemove,
+    reminders,
+    settings,
+    helpCommand(() => commands),
+    done,
+    snooze,
+    undo,
+  ];
+  return commands;
+}
+
+/** What the groups of commands are about, where a platform shows them. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  fee: "Annual-fee clocks of your cards",
+};

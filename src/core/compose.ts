@@ -1,0 +1,21 @@
+import type { Member } from "../domain/member.ts";
+import type { Address, Notice } from "../domain/notice.ts";
+import type { Knowledge } from "../knowledge/schema.ts";
+import { feeReminder } from "./fee-reminder.ts";
+import type { Message } from "./reply.ts";
+
+export type Compose = (
+  to: Address,
+  member: Member,
+  notices: readonly [Notice, ...Notice[]],
+  now: Temporal.Instant,
+) => Message;
+
+/** Puts the notices of one matter into a message ready to act on. */
+export function composeReminder(knowledge: Knowledge, timeZone: string): Compose {
+  return (to, member, notices, now) => {
+    const card = member.cards.find(({ id }) => id === notices[0].matter);
+    if (card === undefined) throw new Error(`there is no matter ${notices[0].matter}`);
+    return feeReminder(card, notices, to, member, now, knowledge, timeZone);
+  };
+}

@@ -1,0 +1,39 @@
+import { type Address, documentKey } from "../domain/notice.ts";
+import type { Clock } from "./clock.ts";
+import type { Members } from "./members.ts";
+import type { Delivery, Platform } from "./platform.ts";
+import type { Message } from "./reply.ts";
+
+/**
+ * Sends the first direct message when a reminder is set, while the member is looking: whether reminders can
+ * reach them shows now and not months later. Notes what came of it, and gives the sentence that says so.
+ */
+export function confirmBy(
+  platform: (name: Address["platform"]) => Platform | undefined,
+  members: Members,
+  clock: Clock,
+): (to: Address, message: Message) => Promise<string> {
+  return async (to, message) => {
+    const key = crypto.randomUUID().replaceAll("-", "").slice(0, 24);
+    const delivery: Delivery = (await platform(to.platform)?.deliver(to, message, { key })) ?? {
+      outcome: "gone",
+      reason: "That platform is not connected.",
+    };
+    const since = clock.now();
+    if (delivery.outcome === "delivered" || delivery.outcome === "blocked") {
+      const direct =
+        delivery.outcome === "delivered"
+          ? { state: "open" as const, since }
+          : { state: "blocked" as const, since, reason: delivery.reason };
+      await members.update(documentKey(to), (stored) => ({ ...stored, direct }));
+    }
+    switch (delivery.outcome) {
+      case "delivered":
+        return "I sent you a direct message: reminders will come there.";
+      case "blocked":
+        return `I could not send you a direct message. ${delivery.reason} Your reminder is saved and will wait.`;
+      default:
+        return `I could not check just now whether direct messages reach you. ${delivery.reason} Your reminder is saved.`;
+    }
+  };
+}

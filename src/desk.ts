@@ -1,0 +1,115 @@
+import { randomBytes } from "node:crypto";
+import { rm, writeFile } from "node:fs/promises";
+import { allCommands, GROUPS } from "../commands/index.ts";
+import type { Config } from "./config.ts";
+import { createApp } from "./core/app.ts";
+import { systemClock } from "./core/clock.ts";
+import { composeReminder } from "./core/compose.ts";
+import { confirmBy } from "./core/confirm.ts";
+import type { Log } from "./core/log.ts";
+import { openMembers } from "./core/members.ts";
+import type { Platform } from "./core/platform.ts";
+import { feeRules } from "./core/rules.ts";
+import { deskFilePath } from "./desk-file.ts";
+import { member } from "./domain/member.ts";
+import { openInbox } from "./inbox.ts";
+import { loadKnowledge } from "./knowledge/load.ts";
+import { createMetrics } from "./metrics.ts";
+import { createDiscord } from "./platforms/discord/index.ts";
+import { createLocal } from "./platforms/local/index.ts";
+import { startServer } from "./platforms/local/server.ts";
+import { createSlack } from "./platforms/slack/index.ts";
+import { deliverDue } from "./scheduler/deliver.ts";
+import { createScheduler } from "./scheduler/scheduler.ts";
+import { openStore } from "./store/open.ts";
+
+export type Desk = { readonly welcome: string; readonly url: string; readonly close: () => Promise<void> };
+
+/** Builds the parts, hands them to each other, and starts them: the store first, the platforms last. */
+export async function openDesk(config: Config, log: Log): Promise<Desk> {
+  const knowledge = loadKnowledge(new URL("../data/", import.meta.url));
+  const store = await openStore({
+    url: config.store.url,
+    ...(config.store.dataKey && { dataKey: config.store.dataKey }),
+    onCorrupt: (key, reason) =>
+      log.error({ document: key, reason }, "a document can't be read and is kept aside"),
+  });
+  const world = { fee: feeRules(knowledge), timeZone: config.timeZone };
+  const documents = store.documents("member", member);
+  const members = openMembers(documents, world, systemClock, (key, at) => scheduler.woken(key, at));
+
+  const local = createLocal({ inbox: openInbox(store), clock: systemClock });
+  const parts = { clock: systemClock, log, groups: GROUPS };
+  const platforms: readonly Platform[] = [
+    local,
+    ...(config.discord === undefined ? [] : [createDiscord({ ...config.discord, ...parts })]),
+    ...(config.slack === undefined ? [] : [createSlack({ ...config.slack, ...parts })]),
+  ];
+  const platform = (name: Platform["name"]) => platforms.find((each) => each.name === name);
+
+  const post = {
+    members,
+    clock: systemClock,
+    world,
+    log,
+    platform,
+    compose: composeReminder(knowledge, config.timeZone),
+  };
+  const scheduler = createScheduler({
+    clock: systemClock,
+    log,
+    scan: documents.scan,
+    deliverDue: (key, to) => deliverDue(key, to, post),
+  });
+  const metrics = createMetrics(scheduler.waiting);
+  const app = createApp({
+    commands: allCommands(),
+    knowledge,
+    members,
+    clock: systemClock,
+    log,
+    timeZone: config.timeZone,
+    confirm: confirmBy(platform, members, systemClock),
+  });
+
+  const key = randomBytes(24).toString("hex");
+  const server = await startServer({
+    host: config.host,
+    port: config.port,
+    local,
+    page: config.localPage,
+    key,
+    reasons: () =>
+      [store.health(), ...platforms.map((each) => each.health())].filter((why) => why !== undefined),
+    metrics: metrics.read,
+  });
+  const file = deskFilePath(config.store.url);
+  await writeFile(file, JSON.stringify({ url: server.url, key }), { mode: 0o600 });
+  await Promise.all(platforms.map((each) => each.start(app)));
+  await scheduler.start();
+  log.info({ url: server.url, platforms: platforms.map(({ name }) => name) }, "open");
+
+  return {
+    url: server.url,
+    welcome: welcome(config, server.url),
+    async close() {
+      await scheduler.stop();
+      await Promise.all(platforms.map((each) => each.stop()));
+      await server.close();
+      await rm(file, { force: true });
+      await store.close();
+    },
+  };
+}
+
+function welcome({ discord, slack, localPage }: Config, url: string): string {
+  const connected = [discord && "Discord", slack && "Slack"].filter((name) => name !== undefined);
+  const lines = [
+    connected.length === 0
+      ? "Backline is open, without Discord or Slack."
+      : `Backline is open on ${connected.join(" and ")}.`,
+    ...(localPage ? [`Try it: ${url}`] : []),
+    ...(connected.length === 0 ? ["To connect it, see .env.example."] : []),
+  ];
+  return lines.join("\n");
+}

@@ -1,0 +1,44 @@
+import { ConfigError, readConfig } from "./config.ts";
+import { openDesk } from "./desk.ts";
+import { loadEnvironment } from "./environment.ts";
+import { KnowledgeError } from "./knowledge/load.ts";
+import { openLog } from "./log.ts";
+import { StoreLocked, StoreRefused } from "./store/errors.ts";
+
+/** How long a stop may take; what is still being sent then is looked into at the next start. */
+const STOP_MS = 9_000;
+
+try {
+  const config = readConfig(loadEnvironment());
+  const log = openLog(config.logLevel);
+  const desk = await openDesk(config, log);
+  process.stdout.write(`${desk.welcome}\n`);
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, "stopping");
+    setTimeout(() => process.exit(0), STOP_MS).unref();
+    desk.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ error }, "stopping failed");
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+} catch (error) {
+  process.stderr.write(`${reason(error)}\n`);
+  process.exit(1);
+}
+
+/** The sentence for the admin; only what nobody foresaw comes with its stack. */
+function reason(error: unknown): string {
+  const foreseen = [ConfigError, KnowledgeError, StoreLocked, StoreRefused].some(
+    (kind) => error instanceof kind,
+  );
+  if (!(error instanceof Error)) return String(error);
+  return foreseen || error.name === "PlatformError" ? error.message : (error.stack ?? error.message);
+}

@@ -1,0 +1,114 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { allCommands } from "../commands/index.ts";
+import { ConfigError, readConfig } from "./config.ts";
+import { type App, createApp } from "./core/app.ts";
+import { systemClock } from "./core/clock.ts";
+import { readLine } from "./core/line.ts";
+import { silentLog } from "./core/log.ts";
+import { type Members, openMembers } from "./core/members.ts";
+import { feeRules } from "./core/rules.ts";
+import { deskFilePath } from "./desk-file.ts";
+import { member } from "./domain/member.ts";
+import { loadEnvironment } from "./environment.ts";
+import { KnowledgeError, loadKnowledge } from "./knowledge/load.ts";
+import { LOCAL_MEMBER } from "./platforms/local/page.ts";
+import { type Printed, printed } from "./platforms/local/print.ts";
+import { askDesk, deskFile } from "./platforms/local/relay.ts";
+import { StoreLocked } from "./store/errors.ts";
+import { openStore } from "./store/open.ts";
+
+/** One command in the terminal, as the local member. Exit 0 with the answer; exit 2 with why not. */
+async function main(args: readonly string[]): Promise<number> {
+  const json = args[0] === "--json";
+  const words = json ? args.slice(1) : args;
+  const config = readConfig(loadEnvironment());
+  const knowledge = loadKnowledge(new URL("../data/", import.meta.url));
+  const commands = allCommands();
+  const app = (members: Members): App =>
+    createApp({
+      commands,
+      knowledge,
+      members,
+      clock: systemClock,
+      log: silentLog,
+      timeZone: config.timeZone,
+      confirm: () => Promise.resolve(""),
+    });
+  const say = async (line: string, by: App) => {
+    const { reply } = await by.handle({
+      from: LOCAL_MEMBER,
+      asks: { line },
+      slash: "amex",
+      forms: false,
+      talk: false,
+    });
+    return printed(reply);
+  };
+  if (words[0] === "ask" && words[1] === "-" && words.length === 2)
+    return askEach((line) => say(line, app(none)), json);
+  const line = words.map(quoted).join(" ");
+  const asked = readLine(line, commands);
+  const personal = commands.find(({ name }) => name === asked?.command)?.seen === "personal";
+  if (!personal) return print(await say(line, app(none)), json);
+
+  const { url, dataKey } = config.store;
+  try {
+    const store = await openStore({ url, ...(dataKey && { dataKey }) });
+    try {
+      const world = { fee: feeRules(knowledge), timeZone: config.timeZone };
+      const members = openMembers(store.documents("member", member), world, systemClock, () => {});
+      return print(await say(line, app(members)), json);
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (!(error instanceof StoreLocked)) throw error;
+    const file = deskFilePath(url);
+    if (!existsSync(file)) throw error;
+    return print(await askDesk(deskFile.parse(JSON.parse(readFileSync(file, "utf8"))), line), json);
+  }
+}
+
+/** Commands that answer from the knowledge open no store. */
+const none: Members = {
+  read: () => Promise.reject(new Error("no store is open")),
+  update: () => Promise.reject(new Error("no store is open")),
+  erase: () => Promise.reject(new Error("no store is open")),
+};
+
+/** One question a line from standard input, one answer a line. */
+async function askEach(say: (line: string) => Promise<Printed>, json: boolean): Promise<number> {
+  for await (const question of createInterface({
+    input: process.stdin,
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
+    if (question.trim() !== "") await print(await say(`ask ${question}`), json);
+  }
+  return 0;
+}
+
+function print({ entry, alternatives, text, refused }: Printed, json: boolean): Promise<number> {
+  const line = json ? JSON.stringify({ entry, alternatives, text }) : text;
+  const stream = refused ? process.stderr : process.stdout;
+  return new Promise((resolve) => stream.write(`${line}\n`, () => resolve(refused ? 2 : 0)));
+}
+
+/** An argument with spaces in it was quoted in the shell, and is quoted again for the desk. */
+function quoted(word: string): string {
+  if (!/\s/.test(word)) return word;
+  const named = /^([a-z-]+):(.*)$/s.exec(word);
+  const quote = word.includes('"') ? "'" : '"';
+  return named === null ? `${quote}${word}${quote}` : `${named[1]}:${quote}${named[2]}${quote}`;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const known =
+    error instanceof ConfigError || error instanceof KnowledgeError || error instanceof StoreLocked;
+  process.stderr.write(
+    `${known ? error.message : `The desk can't answer: ${error instanceof Error ? error.message : error}`}\n`,
+  );
+  process.exitCode = known && error instanceof StoreLocked ? 2 : 1;
+}

@@ -1,0 +1,64 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { createLanes } from "../../src/scheduler/lanes.ts";
+import { createWakes } from "../../src/scheduler/wakes.ts";
+
+it("wake-ups come out when due, earliest first, as moved and removed last", () => {
+  const wakes = createWakes();
+  wakes.set("late", 30);
+  wakes.set("early", 10);
+  wakes.set("moved", 5);
+  wakes.set("moved", 20);
+  wakes.set("removed", 1);
+  wakes.set("removed", undefined);
+  expect(wakes.next()).toBe(10);
+  expect(wakes.take(9)).toEqual([]);
+  expect(wakes.take(20)).toEqual(["early", "moved"]);
+  expect([wakes.size(), wakes.next()]).toEqual([1, 30]);
+});
+
+it("behaves as a plain sorted list would, whatever is set, moved, removed and taken", () => {
+  const step = fc.record({
+    key: fc.integer({ min: 0, max: 9 }).map(String),
+    at: fc.option(fc.integer({ min: 0, max: 50 }), { nil: undefined }),
+    take: fc.option(fc.integer({ min: 0, max: 50 }), { nil: undefined }),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 300 }), (steps) => {
+      const wakes = createWakes();
+      const model = new Map<string, number>();
+      for (const { key, at, take } of steps) {
+        wakes.set(key, at);
+        if (at === undefined) model.delete(key);
+        else model.set(key, at);
+        if (take === undefined) continue;
+        const due = [...model].filter(([, when]) => when <= take);
+        for (const [taken] of due) model.delete(taken);
+        expect(new Set(wakes.take(take))).toEqual(new Set(due.map(([taken]) => taken)));
+        expect(wakes.next()).toBe(model.size === 0 ? undefined : Math.min(...model.values()));
+        expect(wakes.size()).toBe(model.size);
+      }
+    }),
+  );
+});
+
+it("a full lane keeps only itself waiting", async () => {
+  const lanes = createLanes();
+  const gate = Promise.withResolvers<void>();
+  let busy = 0;
+  for (let count = 0; count < 50; count++)
+    lanes.run("noisy", () => {
+      busy++;
+      return gate.promise;
+    });
+  const quiet = Promise.withResolvers<void>();
+  lanes.run("quiet", () => {
+    quiet.resolve();
+    return Promise.resolve();
+  });
+  await quiet.promise;
+  expect(busy).toBe(10);
+  gate.resolve();
+  await lanes.idle();
+  expect(busy).toBe(50);
+});
