@@ -1,0 +1,137 @@
+import { allCommands } from "../../commands/index.ts";
+import { type Answer, createApp, type Request } from "../../src/core/app.ts";
+import type { Clock } from "../../src/core/clock.ts";
+import { composeReminder } from "../../src/core/compose.ts";
+import { confirmBy } from "../../src/core/confirm.ts";
+import type { Invocation } from "../../src/core/invocation.ts";
+import type { Log } from "../../src/core/log.ts";
+import { openMembers } from "../../src/core/members.ts";
+import { plainMessage } from "../../src/core/plain.ts";
+import type { Delivery, Platform } from "../../src/core/platform.ts";
+import type { Message } from "../../src/core/reply.ts";
+import { feeRules } from "../../src/core/rules.ts";
+import type { Member } from "../../src/domain/member.ts";
+import { member } from "../../src/domain/member.ts";
+import { type Address, documentKey } from "../../src/domain/notice.ts";
+import { deliverDue } from "../../src/scheduler/deliver.ts";
+import { createScheduler } from "../../src/scheduler/scheduler.ts";
+import type { Documents } from "../../src/store/documents.ts";
+import { documentsInMemory } from "./documents.ts";
+import { knowledge } from "./knowledge.ts";
+
+export type Sent = {
+  readonly to: Address;
+  readonly message: Message;
+  readonly key: string;
+  readonly repeat: boolean;
+};
+
+/** A clock that stands still until it is turned. */
+export function settableClock(
+  start: string,
+): Clock & { turn: (to: string) => void; pass: (duration: Temporal.DurationLike) => void } {
+  let now = Temporal.Instant.from(start);
+  return {
+    now: () => now,
+    elapsed: () => Number(now.epochMilliseconds),
+    turn: (to) => {
+      now = Temporal.Instant.from(to);
+    },
+    pass: (duration) => {
+      now = now.add(duration);
+    },
+  };
+}
+
+/**
+ * The whole desk without a platform's library: the real app, commands, knowledge, scheduler and delivery, a
+ * settable clock, and a platform that keeps what it is handed.
+ */
+export function createBot(
+  start = "2026-11-24T15:00:00Z",
+  documents: Documents<Member> = documentsInMemory(member),
+) {
+  const clock = settableClock(start);
+  const sent: Sent[] = [];
+  const logged: { readonly event: string; readonly fields: unknown }[] = [];
+  const answers: Delivery[] = [];
+  const fates: ("found" | "absent" | "unknown")[] = [];
+  const record = (fields: unknown, event: string) => void logged.push({ event, fields });
+  const log: Log = { debug: record, info: record, warn: record, error: record };
+  const platform: Platform & { refusesRepeats: number } = {
+    name: "discord",
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    deliver(to, message, { key, repeat = false }) {
+      const delivery = answers.shift() ?? { outcome: "delivered" };
+      if (delivery.outcome === "delivered" || delivery.outcome === "unknown")
+        sent.push({ to, message, key, repeat });
+      return Promise.resolve(delivery);
+    },
+    find: () => Promise.resolve(fates.shift() ?? "unknown"),
+    refusesRepeats: 0,
+    health: () => undefined,
+  };
+  const find = (name: Address["platform"]) => (name === platform.name ? platform : undefined);
+  const timeZone = "America/New_York";
+  const world = { fee: feeRules(knowledge), timeZone };
+  const members = openMembers(documents, world, clock, (key, at) => scheduler.woken(key, at));
+  const post = { members, clock, world, log, platform: find, compose: composeReminder(knowledge, timeZone) };
+  const scheduler = createScheduler({
+    clock,
+    log,
+    scan: documents.scan,
+    deliverDue: (key, to) => deliverDue(key, to, post),
+  });
+  const app = createApp({
+    commands: allCommands(),
+    knowledge,
+    members,
+    clock,
+    log,
+    timeZone,
+    confirm: confirmBy(find, members, clock),
+  });
+  const me: Address = { platform: "discord", user: "100" };
+  const handle = (asks: Request["asks"], rest: Partial<Request> = {}): Promise<Answer> =>
+    app.handle({ from: me, asks, slash: "/amex", forms: false, talk: false, ...rest });
+  const text = ({ reply }: Answer) =>
+    reply.kind === "form" ? `[form ${reply.asks.join(" ")}]` : plainMessage(reply);
+  return {
+    app,
+    clock,
+    sent,
+    logged,
+    platform,
+    members,
+    scheduler,
+    me,
+    handle,
+    /** What the next sends come to, in order; delivered where nothing is said. */
+    answers,
+    /** What the next look-ups find. */
+    fates,
+    /** What the person reads in answer to a typed line. */
+    ask: async (line: string, rest: Partial<Request> = {}) => text(await handle({ line }, rest)),
+    /** What the person reads after a press on a button of the message, by its label. */
+    async press(message: Message, label: string, rest: Partial<Request> = {}) {
+      return text(await handle(buttonOf(message, label), rest));
+    },
+    document: () => members.read(documentKey(me)),
+    /** Turns the clock, rings, and waits until all is sent. */
+    async ring(at?: string) {
+      if (at !== undefined) clock.turn(at);
+      scheduler.ring();
+      await scheduler.idle();
+    },
+  };
+}
+
+/** What a button of a message runs. */
+export function buttonOf({ blocks, title }: Message, label: string): Invocation {
+  const all = blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons : []));
+  const found = all.find((button) => button.label === label);
+  if (found === undefined)
+    throw new Error(`“${title}” has no button ${label}, only ${all.map((each) => each.label).join(", ")}`);
+  return found.runs;
+}
