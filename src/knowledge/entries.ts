@@ -1,0 +1,124 @@
+import type { z } from "zod";
+import { findSources } from "./facts.ts";
+import type { ReadMarkdown } from "./files.ts";
+import { parseMarkdown, type Text } from "./markdown.ts";
+import { type Facts, fillPlaceholders } from "./placeholders.ts";
+import type { Problems } from "./problems.ts";
+import type { Contact, contactMatter, PhoneNumber, Playbook, playbookMatter, Source } from "./schema.ts";
+
+/** What contacts and playbooks may refer to. */
+export type Known = Facts & { readonly sources: ReadonlyMap<string, Source>; readonly problems: Problems };
+
+export function contactsFrom(
+  files: readonly ReadMarkdown<z.output<typeof contactMatter>>[],
+  known: Known,
+): ReadonlyMap<string, Contact> {
+  return new Map(
+    files.map((file) => {
+      const { numbers, sources, ...rest } = file.value;
+      const contact: Contact = {
+        id: file.name,
+        ...rest,
+        numbers: numbers.flatMap((listed, index) => {
+          const { id, label } = typeof listed === "string" ? { id: listed, label: undefined } : listed;
+          const number = findNumber(id, file, index, known);
+          return number === undefined ? [] : [{ number, label: label ?? number.purpose }];
+        }),
+        sources: findSources(sources, known.sources, file, ["sources"], known.problems),
+        body: readBody(file, known),
+      };
+      return [file.name, contact];
+    }),
+  );
+}
+
+export function playbooksFrom(
+  files: readonly ReadMarkdown<z.output<typeof playbookMatter>>[],
+  contacts: ReadonlyMap<string, Contact>,
+  known: Known,
+): ReadonlyMap<string, Playbook> {
+  return new Map(
+    files.map((file) => {
+      const { contacts: named, sources, ...rest } = file.value;
+      const playbook: Playbook = {
+        id: file.name,
+        ...rest,
+        contacts: named.flatMap((id) => {
+          const contact = contacts.get(id);
+          if (contact === undefined)
+            complain(
+              file,
+              ["contacts"],
+              `there is no contact ${id}. Correct it, or add data/contacts/${id}.md.`,
+              known,
+            );
+          return contact ?? [];
+        }),
+        sources: findSources(sources, known.sources, file, ["sources"], known.problems),
+        body: readBody(file, known),
+      };
+      return [file.name, playbook];
+    }),
+  );
+}
+
+/** Complains of every `related` id that names no entry. */
+export function checkRelated(
+  files: readonly ReadMarkdown<{ readonly related: readonly string[] }>[],
+  entries: ReadonlySet<string>,
+  known: Known,
+): void {
+  for (const file of files)
+    for (const [index, id] of file.value.related.entries())
+      if (!entries.has(id))
+        complain(
+          file,
+          ["related", index],
+          `there is no entry ${id}. Write contact:<line> or playbook:<topic>, as the files are named.`,
+          known,
+        );
+}
+
+function findNumber(
+  id: string,
+  file: ReadMarkdown<unknown>,
+  index: number,
+  known: Known,
+): PhoneNumber | undefined {
+  const number = known.numbers.get(id);
+  if (number === undefined)
+    complain(
+      file,
+      ["numbers", index],
+      `there is no number ${id} in data/numbers.yaml. Add it there with its source, or correct the id.`,
+      known,
+    );
+  return number;
+}
+
+function readBody(file: ReadMarkdown<unknown>, known: Known): Text {
+  const filled = fillPlaceholders(file.body, known, (placeholder, line) =>
+    known.problems.add(
+      file.file,
+      `${placeholder} stands for nothing. There are {number:…}, {rule:…} and {fee:…} with an id of data/numbers.yaml, rules.yaml or cards.yaml.`,
+      { line },
+    ),
+  );
+  try {
+    return parseMarkdown(filled);
+  } catch (error) {
+    const [, line, reason] = /^line (\d+): (.*)$/s.exec(error instanceof Error ? error.message : "") ?? [];
+    if (line === undefined || reason === undefined) throw error;
+    known.problems.add(file.file, reason, { line: Number(line) });
+    return [];
+  }
+}
+
+function complain(
+  file: ReadMarkdown<unknown>,
+  path: readonly PropertyKey[],
+  reason: string,
+  { problems }: Known,
+): void {
+  problems.add(file.file, reason, { line: file.lineOf(path), path: path.map(String).join(".") });
+}

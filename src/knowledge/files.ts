@@ -1,0 +1,146 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Document, LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import type { Problems } from "./problems.ts";
+
+/** A file's checked content, and the line on which a path of it stands, for later complaints. */
+export type Read<T> = {
+  readonly file: string;
+  readonly value: T;
+  readonly lineOf: (path: readonly PropertyKey[]) => number | undefined;
+};
+
+/** A Markdown file: its front matter, and its body with the lines of the front matter left empty. */
+export type ReadMarkdown<T> = Read<T> & { readonly name: string; readonly body: string };
+
+export type Folder = {
+  readonly yaml: <T>(name: string, schema: z.ZodType<T>) => Read<T> | undefined;
+  readonly markdown: <T>(folder: string, schema: z.ZodType<T>) => readonly ReadMarkdown<T>[];
+  /** The raw text of every file read so far, by name. */
+  readonly texts: ReadonlyMap<string, string>;
+};
+
+/** Reads the files below `directory`; whatever is wrong with one goes to `problems`, and the others are read on. */
+export function openFolder(directory: string, problems: Problems): Folder {
+  const texts = new Map<string, string>();
+
+  function text(name: string): string | undefined {
+    const file = join("data", name);
+    try {
+      const content = readFileSync(join(directory, name), "utf8").replaceAll("\r\n", "\n");
+      texts.set(file, content);
+      return content;
+    } catch (error) {
+      problems.add(file, `can't be read (${code(error)}). Put the file back, or make it readable.`);
+      return undefined;
+    }
+  }
+
+  function markdownFile<T>(folder: string, entry: string, schema: z.ZodType<T>): ReadMarkdown<T> | undefined {
+    const content = text(join(folder, entry));
+    if (content === undefined) return undefined;
+    const file = join("data", folder, entry);
+    const parts = /^---\n([\s\S]*?\n)---\n([\s\S]*)$/.exec(content);
+    if (parts === null) {
+      problems.add(
+        file,
+        "has no front matter. Begin it with a line of ---, its fields, and another line of ---.",
+        { line: 1 },
+      );
+      return undefined;
+    }
+    const [, matter = "", body = ""] = parts;
+    const read = check(file, `\n${matter}`, schema, problems);
+    if (body.trim() === "") problems.add(file, "has no text below its front matter. Write what to do.");
+    if (read === undefined) return undefined;
+    return { ...read, name: entry.slice(0, -3), body: "\n".repeat(matter.split("\n").length + 1) + body };
+  }
+
+  return {
+    texts,
+    yaml(name, schema) {
+      const content = text(name);
+      return content === undefined ? undefined : check(join("data", name), content, schema, problems);
+    },
+    markdown(folder, schema) {
+      return list(join(directory, folder), join("data", folder), problems)
+        .map((entry) => markdownFile(folder, entry, schema))
+        .filter((read) => read !== undefined);
+    },
+  };
+}
+
+function list(directory: string, file: string, problems: Problems): readonly string[] {
+  try {
+    return readdirSync(directory)
+      .filter((name) => name.endsWith(".md"))
+      .sort();
+  } catch (error) {
+    problems.add(file, `can't be read (${code(error)}). Put the folder back, or make it readable.`);
+    return [];
+  }
+}
+
+function check<T>(
+  file: string,
+  content: string,
+  schema: z.ZodType<T>,
+  problems: Problems,
+): Read<T> | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(content, { lineCounter: lines, prettyErrors: false });
+  for (const { pos, message } of document.errors)
+    problems.add(file, `isn't YAML: ${message}`, { line: lines.linePos(pos[0]).line });
+  if (document.errors.length > 0) return undefined;
+  const lineOf = (path: readonly PropertyKey[]) => nodeLine(document, path, lines);
+  const result = schema.safeParse(document.toJS());
+  if (result.success) return { file, value: result.data, lineOf };
+  for (const issue of result.error.issues.flatMap(branches)) {
+    const path = issue.path.map(String).join(".");
+    problems.add(file, reason(issue), { line: lineOf(issue.path), path });
+  }
+  return undefined;
+}
+
+/** Where a value may have several shapes, the complaints of the shape that it comes nearest to. */
+function branches(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const [nearest] = issue.errors.toSorted((a, b) => a.length - b.length);
+  return nearest === undefined
+    ? [issue]
+    : nearest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+function reason(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return `there is no field ${issue.keys.join(", ")}. Remove it, or correct its name.`;
+    case "invalid_value":
+      return `isn't one of ${issue.values.join(", ")}. Write one of them.`;
+    case "invalid_type":
+      return issue.input === undefined
+        ? `is missing. Add it (${issue.expected}).`
+        : `has the wrong type. Write a ${issue.expected}.`;
+    default:
+      return `${issue.message}. Correct it as data/README.md shows.`;
+  }
+}
+
+/** The line of the node at `path`, or of the nearest node above it that is there. */
+function nodeLine(document: Document, path: readonly PropertyKey[], lines: LineCounter): number | undefined {
+  for (let length = path.length; length >= 0; length--) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    const range = hasRange(node) ? node.range : undefined;
+    if (range !== undefined) return lines.linePos(range[0]).line;
+  }
+  return undefined;
+}
+
+function hasRange(node: unknown): node is { readonly range: readonly [number, number, number] } {
+  return typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range);
+}
+
+function code(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : String(error);
+}

@@ -1,0 +1,41 @@
+import type { Card, PhoneNumber, Rule } from "./schema.ts";
+import { GRADE_WORDS, spellPageDate } from "./words.ts";
+
+/** What the placeholders of a body may stand for. */
+export type Facts = {
+  readonly numbers: ReadonlyMap<string, PhoneNumber>;
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly cards: ReadonlyMap<string, Card>;
+};
+
+const PLACEHOLDER = /\{(\w+):([\w-]+)\}/g;
+
+/**
+ * Fills `{number:general}`, `{rule:dispute-notice}` and `{fee:gold}` from the data. A number that isn't official
+ * never comes without its caveat. What names nothing goes to `unknown`, with its line.
+ */
+export function fillPlaceholders(
+  body: string,
+  { numbers, rules, cards }: Facts,
+  unknown: (placeholder: string, line: number) => void,
+): string {
+  return body.replaceAll(PLACEHOLDER, (placeholder: string, kind: string, id: string, offset: number) => {
+    const filled = fill(kind, id);
+    if (filled !== undefined) return filled;
+    unknown(placeholder, body.slice(0, offset).split("\n").length);
+    return placeholder;
+  });
+
+  function fill(kind: string, id: string): string | undefined {
+    if (kind === "number") {
+      const number = numbers.get(id);
+      if (number === undefined) return undefined;
+      return number.grade === "official"
+        ? number.national
+        : `${number.national} (${GRADE_WORDS[number.grade]})`;
+    }
+    if (kind === "rule") return rules.get(id)?.value.toString();
+    const card = kind === "fee" ? cards.get(id) : undefined;
+    return card && `$${card.fee.toLocaleString("en-US")} (${card.source.title}, ${spellPageDate(card.asOf)})`;
+  }
+}
