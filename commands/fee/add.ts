@@ -1,12 +1,13 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { BadInput, UserError } from "../../src/core/errors.ts";
 import { feeFacts } from "../../src/core/fee-facts.ts";
+import { matterLabel } from "../../src/core/label.ts";
 import { date, entry, integer, optional, text } from "../../src/core/option.ts";
 import { button, buttons, type Fact, type Message, message, paragraphs } from "../../src/core/reply.ts";
 import { join, md } from "../../src/core/text.ts";
 import { anniversary } from "../../src/domain/calendar.ts";
 import type { Card } from "../../src/domain/card.ts";
-import { cardLabel } from "./own-card.ts";
+import { cardsOf } from "../../src/domain/matter.ts";
 
 export const feeAdd = personalCommand({
   name: "fee add",
@@ -34,6 +35,7 @@ export const feeAdd = personalCommand({
     const member = await update((stored) => {
       const id = `k${stored.nextId}`;
       const card: Card = {
+        kind: "card",
         id,
         version: 1,
         product,
@@ -46,17 +48,17 @@ export const feeAdd = personalCommand({
         ...(amount !== undefined && { amount }),
         ...(opened !== undefined && { opened }),
       };
-      const label = cardLabel(card, knowledge);
-      if (stored.cards.some((each) => cardLabel(each, knowledge).toLowerCase() === label.toLowerCase()))
+      const label = matterLabel(card, knowledge);
+      if (cardsOf(stored).some((each) => matterLabel(each, knowledge).toLowerCase() === label.toLowerCase()))
         throw new UserError(
           `You already have a card called ${label}. Give this one a nickname of its own, such as nickname:"${label} 2".`,
         );
       added = card;
-      return { ...stored, cards: [...stored.cards, card], nextId: stored.nextId + 1 };
+      return { ...stored, matters: [...stored.matters, card], nextId: stored.nextId + 1 };
     });
     if (added === undefined) throw new Error("the update ran without adding the card");
     const facts = feeFacts(added, member, context);
-    return confirmation(cardLabel(added, knowledge), added, facts, from.platform);
+    return confirmation(matterLabel(added, knowledge), added, facts, from.platform);
   },
 });
 

@@ -1,8 +1,9 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { feeFacts } from "../../src/core/fee-facts.ts";
+import { matterLabel } from "../../src/core/label.ts";
 import { type Block, button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md, strong } from "../../src/core/text.ts";
-import { cardLabel } from "./own-card.ts";
+import { cardsOf } from "../../src/domain/matter.ts";
 
 /** Cards on one page: more would not fit into one message everywhere. */
 const PAGE = 5;
@@ -13,17 +14,18 @@ export const feeList = personalCommand({
   options: {},
   run(_, { member, ...context }) {
     const { knowledge } = context;
-    if (member.cards.length === 0)
+    const cards = cardsOf(member);
+    if (cards.length === 0)
       return message("No cards yet", [
         paragraphs(
           md`Start a clock with \`fee add platinum 2027-03-14\`: I remind you before the fee comes and while it can still be refunded.`,
         ),
         buttons({ label: "Add a card", runs: { command: "fee add", given: {}, edit: true } }),
       ]);
-    const shown = member.cards.slice(0, PAGE);
-    const left = member.cards.slice(PAGE).map((card) => cardLabel(card, knowledge));
+    const shown = cards.slice(0, PAGE);
+    const left = cards.slice(PAGE).map((card) => matterLabel(card, knowledge));
     const blocks = shown.flatMap((card): (Block | undefined)[] => {
-      const label = cardLabel(card, knowledge);
+      const label = matterLabel(card, knowledge);
       return [
         paragraphs(md`${strong(label)}`),
         { kind: "facts", facts: feeFacts(card, member, context) },

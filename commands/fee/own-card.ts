@@ -1,22 +1,21 @@
 import { BadInput } from "../../src/core/errors.ts";
+import { matterLabel } from "../../src/core/label.ts";
 import { type Option, offer, text } from "../../src/core/option.ts";
 import type { Card } from "../../src/domain/card.ts";
+import { cardsOf } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";
 import type { Knowledge } from "../../src/knowledge/schema.ts";
-
-/** How a card is called: the member's nickname for it, or its own name. */
-export function cardLabel(card: Card, knowledge: Knowledge): string {
-  return card.nickname ?? knowledge.cards.get(card.product)?.name ?? card.product;
-}
 
 /** One of the member's own cards, by nickname, name or number. */
 export const ownCard: Option<string> = text("One of your cards", {
   max: 60,
-  suggest: (typed, { knowledge }, member) => offer(typed, listed(member?.cards ?? [], knowledge)),
+  suggest: (typed, { knowledge }, member) =>
+    offer(typed, listed(member === undefined ? [] : cardsOf(member), knowledge)),
 });
 
 /** The member's card that was meant. Throws BadInput that lists the cards there are. */
-export function findCard(typed: string, { cards }: Member, knowledge: Knowledge): Card {
+export function findCard(typed: string, member: Member, knowledge: Knowledge): Card {
+  const cards = cardsOf(member);
   const wanted = fold(typed);
   const byId = cards.find(({ id }) => id === wanted);
   const exact = cards.filter((card) => names(card, knowledge).includes(wanted));
@@ -24,7 +23,7 @@ export function findCard(typed: string, { cards }: Member, knowledge: Knowledge)
   const [card, ...others] = byId !== undefined ? [byId] : exact.length > 0 ? exact : near;
   if (card !== undefined && others.length === 0) return card;
   const all = (card === undefined ? cards : [card, ...others])
-    .map((each) => `${cardLabel(each, knowledge)} (${each.id})`)
+    .map((each) => `${matterLabel(each, knowledge)} (${each.id})`)
     .join(", ");
   if (cards.length === 0) throw new BadInput({ card: "you have no card here yet; start with fee add" });
   throw new BadInput({
@@ -38,7 +37,7 @@ export function findCard(typed: string, { cards }: Member, knowledge: Knowledge)
 function listed(cards: readonly Card[], knowledge: Knowledge) {
   return cards.map((card) => ({
     value: card.id,
-    name: `${cardLabel(card, knowledge)}, renews ${card.renews}`.slice(0, 100),
+    name: `${matterLabel(card, knowledge)}, renews ${card.renews}`.slice(0, 100),
     aliases: names(card, knowledge),
   }));
 }

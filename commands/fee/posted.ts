@@ -1,14 +1,15 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { BadInput } from "../../src/core/errors.ts";
 import { feeFacts } from "../../src/core/fee-facts.ts";
+import { matterLabel } from "../../src/core/label.ts";
 import { date, optional } from "../../src/core/option.ts";
 import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md } from "../../src/core/text.ts";
-import { changeCard } from "../../src/domain/answer.ts";
+import { changeMatter } from "../../src/domain/answer.ts";
 import type { Card } from "../../src/domain/card.ts";
 import { renewalNear } from "../../src/domain/fee.ts";
 import { undoButton } from "../reminder/undo-button.ts";
-import { cardLabel, findCard, ownCard } from "./own-card.ts";
+import { findCard, ownCard } from "./own-card.ts";
 
 /** A fee is charged near the renewal; a day farther off than this is a slip. */
 const FARTHEST_DAYS = 120;
@@ -38,10 +39,10 @@ export const feePosted = personalCommand({
           on: `${on} is far from the renewal on ${renewal}; check the day, or remove the card and add it anew`,
         });
       id = card.id;
-      return changeCard(stored, { ...card, posted: posted(card, renewal, on, closing) }, now);
+      return changeMatter(stored, { ...card, posted: posted(card, renewal, on, closing) }, now);
     });
     const card = findCard(id, member, knowledge);
-    return message(`${cardLabel(card, knowledge)}: fee charged`, [
+    return message(`${matterLabel(card, knowledge)}: fee charged`, [
       { kind: "facts", facts: feeFacts(card, member, context) },
       paragraphs(
         md`To ask for an offer, downgrade or cancel with the fee back, call before the last day; leave a few business days.`,

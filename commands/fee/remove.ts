@@ -1,8 +1,9 @@
 import { personalCommand } from "../../src/core/command.ts";
+import { matterLabel } from "../../src/core/label.ts";
 import { flag, optional } from "../../src/core/option.ts";
 import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md } from "../../src/core/text.ts";
-import { cardLabel, findCard, ownCard } from "./own-card.ts";
+import { findCard, ownCard } from "./own-card.ts";
 
 export const feeRemove = personalCommand({
   name: "fee remove",
@@ -10,7 +11,7 @@ export const feeRemove = personalCommand({
   options: { card: ownCard, sure: optional(flag("Yes, remove it for good")) },
   async run({ card: typed, sure }, { member, update, knowledge }) {
     const card = findCard(typed, member, knowledge);
-    const label = cardLabel(card, knowledge);
+    const label = matterLabel(card, knowledge);
     if (sure !== true)
       return message(`Remove ${label}?`, [
         paragraphs(
@@ -23,9 +24,9 @@ export const feeRemove = personalCommand({
       ]);
     await update((stored) => ({
       ...stored,
-      cards: stored.cards.filter(({ id }) => id !== card.id),
+      matters: stored.matters.filter(({ id }) => id !== card.id),
       sending: stored.sending.filter(({ notices }) => !notices.some((key) => key.startsWith(`${card.id}.`))),
-      undo: stored.undo.filter((entry) => entry.card.id !== card.id),
+      undo: stored.undo.filter((entry) => entry.before.id !== card.id),
     }));
     return message(`${label} is removed`, [paragraphs(md`No more reminders will come for it.`)]);
   },

@@ -1,11 +1,11 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
+import { matterLabel } from "../../src/core/label.ts";
 import { text } from "../../src/core/option.ts";
 import { FOR, requireOwner } from "../../src/core/owner.ts";
 import { buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md, moment } from "../../src/core/text.ts";
-import { cardOfNotice, press } from "../../src/domain/answer.ts";
-import { cardLabel } from "../fee/own-card.ts";
+import { matterOf, press } from "../../src/domain/answer.ts";
 import { undoButton } from "./undo-button.ts";
 
 /** Why a press on a reminder does nothing any more. */
@@ -19,19 +19,19 @@ export const done = personalCommand({
   hidden: true,
   async run({ notice, for: mark }, { from, member: stored, update, knowledge, now, timeZone }) {
     requireOwner(mark, from);
-    const before = cardOfNotice(stored, notice);
+    const before = matterOf(stored, notice);
     if (before === undefined) throw new UserError(FORGOTTEN);
-    const label = cardLabel(before.card, knowledge);
-    const already = before.card.answers[before.cycle]?.done;
+    const label = matterLabel(before.matter, knowledge);
+    const already = before.matter.answers[before.cycle]?.done;
     if (already !== undefined)
       return message(`${label}: already done`, [
         paragraphs(md`You marked it done on ${moment(already, timeZone)}; nothing changed.`),
       ]);
     const member = await update((current) => {
-      const found = cardOfNotice(current, notice);
+      const found = matterOf(current, notice);
       if (found === undefined) throw new UserError(FORGOTTEN);
-      if (found.card.answers[found.cycle]?.done !== undefined) return current;
-      return press(current, found.cycle, found.card, { done: now }, now);
+      if (found.matter.answers[found.cycle]?.done !== undefined) return current;
+      return press(current, found.cycle, found.matter, { done: now }, now);
     });
     return message(`${label}: done`, [
       paragraphs(md`No more reminders about this year's fee. The clock goes on with the next renewal.`),

@@ -1,13 +1,14 @@
 import { personalCommand } from "../../src/core/command.ts";
+import { matterLabel } from "../../src/core/label.ts";
 import { noticeTitle } from "../../src/core/notice-title.ts";
 import { ownerMark } from "../../src/core/owner.ts";
 import { type Block, button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { feeRules } from "../../src/core/rules.ts";
 import { bullets, join, md, moment, strong } from "../../src/core/text.ts";
+import { cardsOf } from "../../src/domain/matter.ts";
 import type { Member, Sending } from "../../src/domain/member.ts";
 import type { Notice } from "../../src/domain/notice.ts";
 import { notices } from "../../src/domain/plan.ts";
-import { cardLabel } from "../fee/own-card.ts";
 
 /** Matters shown with their buttons; what comes later stands in the member's list of cards. */
 const PAGE = 5;
@@ -20,36 +21,38 @@ export const reminders = personalCommand({
   options: {},
   run(_, { member, knowledge, now, timeZone, from }) {
     const all = notices(member, now, { fee: feeRules(knowledge), timeZone });
-    const blocks = member.cards.slice(0, PAGE).flatMap((card): (Block | undefined)[] => {
-      const label = cardLabel(card, knowledge);
-      const mine = all.filter(({ matter }) => matter === card.id);
-      const coming = mine
-        .filter(({ key, at }) => !Object.hasOwn(member.told, key) && Temporal.Instant.compare(at, now) > 0)
-        .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
-      const lines = [
-        ...mine.flatMap((notice) => status(notice, member)),
-        ...coming
-          .slice(0, COMING)
-          .map((notice) => md`${moment(notice.at, timeZone)}: ${noticeTitle(notice, label)}`),
-      ];
-      const [next] = coming;
-      const open = next?.key ?? mine.findLast(({ key }) => Object.hasOwn(member.told, key))?.key;
-      const given = { notice: open ?? "", for: ownerMark(from) };
-      return [
-        paragraphs(
-          join(
-            md`${strong(label)}`,
-            lines.length === 0 ? md`No reminder is left this year.` : bullets(lines),
-          ),
-        ),
-        open === undefined
-          ? undefined
-          : buttons(
-              button("Done", "done", given, { spoken: `Done: ${label}` }),
-              button("Remove", "fee remove", { card: card.id }, { spoken: `Remove: ${label}` }),
+    const blocks = cardsOf(member)
+      .slice(0, PAGE)
+      .flatMap((card): (Block | undefined)[] => {
+        const label = matterLabel(card, knowledge);
+        const mine = all.filter(({ matter }) => matter === card.id);
+        const coming = mine
+          .filter(({ key, at }) => !Object.hasOwn(member.told, key) && Temporal.Instant.compare(at, now) > 0)
+          .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+        const lines = [
+          ...mine.flatMap((notice) => status(notice, member)),
+          ...coming
+            .slice(0, COMING)
+            .map((notice) => md`${moment(notice.at, timeZone)}: ${noticeTitle(notice, label)}`),
+        ];
+        const [next] = coming;
+        const open = next?.key ?? mine.findLast(({ key }) => Object.hasOwn(member.told, key))?.key;
+        const given = { notice: open ?? "", for: ownerMark(from) };
+        return [
+          paragraphs(
+            join(
+              md`${strong(label)}`,
+              lines.length === 0 ? md`No reminder is left this year.` : bullets(lines),
             ),
-      ];
-    });
+          ),
+          open === undefined
+            ? undefined
+            : buttons(
+                button("Done", "done", given, { spoken: `Done: ${label}` }),
+                button("Remove", "fee remove", { card: card.id }, { spoken: `Remove: ${label}` }),
+              ),
+        ];
+      });
     if (blocks.length === 0)
       return message("No reminders yet", [
         paragraphs(md`Set one with \`fee add platinum 2027-03-14\`, the day its annual fee comes.`),

@@ -1,13 +1,13 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
+import { matterLabel } from "../../src/core/label.ts";
 import { choice, optional, text } from "../../src/core/option.ts";
 import { FOR, requireOwner } from "../../src/core/owner.ts";
 import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md, moment } from "../../src/core/text.ts";
-import { cardOfNotice, press } from "../../src/domain/answer.ts";
+import { matterOf, press } from "../../src/domain/answer.ts";
 import { instantOf } from "../../src/domain/calendar.ts";
 import type { Member } from "../../src/domain/member.ts";
-import { cardLabel } from "../fee/own-card.ts";
 import { FORGOTTEN } from "./done.ts";
 import { undoButton } from "./undo-button.ts";
 
@@ -37,13 +37,13 @@ export const snooze = personalCommand({
     let at = now;
     let label = "";
     const member = await update((stored) => {
-      const found = cardOfNotice(stored, notice);
+      const found = matterOf(stored, notice);
       if (found === undefined) throw new UserError(FORGOTTEN);
-      label = cardLabel(found.card, knowledge);
-      if (found.card.answers[found.cycle]?.done !== undefined)
+      label = matterLabel(found.matter, knowledge);
+      if (found.matter.answers[found.cycle]?.done !== undefined)
         throw new UserError(`${label} is marked done for this year, so there is nothing to put off.`);
       at = timeOf(until, stored, now, today, timeZone);
-      return press(stored, found.cycle, found.card, { snooze: { notice, until: at } }, now);
+      return press(stored, found.cycle, found.matter, { snooze: { notice, until: at } }, now);
     });
     const others = Object.entries(TIMES).filter(([value]) => value !== until);
     return message(`${label}: I'll remind you again`, [

@@ -14,8 +14,8 @@ export type Compose = (
 /** Puts the notices of one matter into a message ready to act on. */
 export function composeReminder(knowledge: Knowledge, timeZone: string): Compose {
   return (to, member, notices, now) => {
-    const card = member.cards.find(({ id }) => id === notices[0].matter);
-    if (card === undefined) throw new Error(`there is no matter ${notices[0].matter}`);
-    return feeReminder(card, notices, to, member, now, knowledge, timeZone);
+    const matter = member.matters.find(({ id }) => id === notices[0].matter);
+    if (matter === undefined) throw new Error(`there is no matter ${notices[0].matter}`);
+    return feeReminder(matter, notices, to, member, now, knowledge, timeZone);
   };
 }

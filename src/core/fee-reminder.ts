@@ -6,6 +6,7 @@ import type { Text } from "../knowledge/markdown.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
 import { dayAndDistance, spellDay } from "./days.ts";
 import { feeAmount, windowFacts } from "./fee-facts.ts";
+import { matterLabel } from "./label.ts";
 import { ownerMark } from "./owner.ts";
 import { type Block, button, buttons, type Message, message, paragraphs } from "./reply.ts";
 import { feeRules } from "./rules.ts";
@@ -24,7 +25,7 @@ export function feeReminder(
   const timeZone = zoneOf(member, fallbackZone);
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   const rules = feeRules(knowledge);
-  const label = card.nickname ?? knowledge.cards.get(card.product)?.name ?? card.product;
+  const label = matterLabel(card, knowledge);
   const year =
     feeYears(card, today, rules).find(({ cycle }) => cycle === latest.cycle) ??
     currentFeeYear(card, today, rules);

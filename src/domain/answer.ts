@@ -1,4 +1,4 @@
-import type { Card } from "./card.ts";
+import type { Matter } from "./matter.ts";
 import type { Member } from "./member.ts";
 
 /** How long a press can be taken back. */
@@ -8,40 +8,45 @@ export type Press =
   | { readonly done: Temporal.Instant }
   | { readonly snooze: { readonly notice: string; readonly until: Temporal.Instant } };
 
-/** The card and the year that a notice is about; undefined where the card was removed. */
-export function cardOfNotice(
+/** The matter and the turn of it that a notice is about; undefined where the matter was removed. */
+export function matterOf(
   member: Member,
   notice: string,
-): { readonly card: Card; readonly cycle: string } | undefined {
-  const [id, year] = notice.split(".");
-  const card = member.cards.find((each) => each.id === id);
-  return card === undefined || year === undefined ? undefined : { card, cycle: `${card.id}.${year}` };
+): { readonly matter: Matter; readonly cycle: string } | undefined {
+  const [id, turn] = notice.split(".");
+  const matter = member.matters.find((each) => each.id === id);
+  return matter === undefined || turn === undefined ? undefined : { matter, cycle: `${matter.id}.${turn}` };
 }
 
-/** Writes a press into the card's year, and keeps the card as it was for ten minutes under `undo`. */
-export function press(member: Member, cycle: string, card: Card, pressed: Press, now: Temporal.Instant): Member {
-  const kept = "done" in pressed ? {} : card.answers[cycle];
-  return changeCard(member, { ...card, answers: { ...card.answers, [cycle]: { ...kept, ...pressed } } }, now);
+/** Writes a press into the matter's turn, and keeps the matter as it was for ten minutes under `undo`. */
+export function press(
+  member: Member,
+  cycle: string,
+  matter: Matter,
+  pressed: Press,
+  now: Temporal.Instant,
+): Member {
+  const kept = "done" in pressed ? {} : matter.answers[cycle];
+  const answers = { ...matter.answers, [cycle]: { ...kept, ...pressed } };
+  return changeMatter(member, { ...matter, answers }, now);
 }
 
-/** Puts a changed card in place of the one it was; its earlier state can be had back for ten minutes. */
-export function changeCard(member: Member, changed: Card, now: Temporal.Instant): Member {
-  const before = member.cards.find(({ id }) => id === changed.id);
+/** Puts a changed matter in place of what it was; its earlier state can be had back for ten minutes. */
+export function changeMatter(member: Member, changed: Matter, now: Temporal.Instant): Member {
+  const before = member.matters.find(({ id }) => id === changed.id);
   if (before === undefined) return member;
   const after = { ...changed, version: before.version + 1 };
   const open = member.undo.filter(({ until }) => Temporal.Instant.compare(now, until) < 0);
+  const entry = {
+    id: `u${member.nextId}`,
+    until: now.add({ minutes: UNDO_MINUTES }),
+    after: after.version,
+    before,
+  };
   return {
     ...member,
-    cards: member.cards.map((card) => (card.id === after.id ? after : card)),
-    undo: [
-      ...open,
-      {
-        id: `u${member.nextId}`,
-        until: now.add({ minutes: UNDO_MINUTES }),
-        after: after.version,
-        card: before,
-      },
-    ],
+    matters: member.matters.map((matter) => (matter.id === after.id ? after : matter)),
+    undo: [...open, entry],
     nextId: member.nextId + 1,
   };
 }
@@ -49,15 +54,15 @@ export function changeCard(member: Member, changed: Card, now: Temporal.Instant)
 /** Why a press can't be taken back. */
 export type NoUndo = "too late" | "changed since";
 
-/** The exact earlier state of the card, unless ten minutes have passed or something else changed it meanwhile. */
+/** The exact earlier state of the matter, unless ten minutes have passed or something else changed it meanwhile. */
 export function takeBack(member: Member, id: string, now: Temporal.Instant): Member | NoUndo {
   const entry = member.undo.find((each) => each.id === id);
   if (entry === undefined || Temporal.Instant.compare(now, entry.until) >= 0) return "too late";
-  const current = member.cards.find((card) => card.id === entry.card.id);
+  const current = member.matters.find((matter) => matter.id === entry.before.id);
   if (current?.version !== entry.after) return "changed since";
   return {
     ...member,
-    cards: member.cards.map((card) => (card.id === entry.card.id ? entry.card : card)),
+    matters: member.matters.map((matter) => (matter.id === entry.before.id ? entry.before : matter)),
     undo: member.undo.filter((each) => each.id !== id),
   };
 }

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { instant, plainDate } from "./date.ts";
+import { matterParts } from "./answers.ts";
+import { plainDate } from "./date.ts";
 
 /** How one year's fee ended. */
 export const FEE_RESULTS = ["offer", "no-offer", "downgraded", "cancelled", "kept"] as const;
 
 /** A member's card and its annual-fee clock: only facts that the member told; every notice is derived from them. */
 export const card = z.object({
-  id: z.string(),
-  /** Counts the changes, so that a press on an old message can't undo a newer one. */
-  version: z.int(),
+  kind: z.literal("card"),
+  ...matterParts,
   /** Which card it is: an id of data/cards.yaml. */
   product: z.string(),
   nickname: z.string().optional(),
@@ -17,8 +17,6 @@ export const card = z.object({
   /** Whole US dollars, where the member's own fee differs from the table or isn't in it. */
   amount: z.int().optional(),
   opened: plainDate.optional(),
-  /** When the member started the clock: notices from before are not sent after the fact. */
-  added: instant,
   /** Fees charged, by the renewal they belong to. */
   posted: z.array(z.object({ renewal: plainDate, on: plainDate, closing: plainDate.optional() })),
   outcomes: z.array(
@@ -28,14 +26,6 @@ export const card = z.object({
       on: plainDate,
       offer: z.string().optional(),
       note: z.string().optional(),
-    }),
-  ),
-  /** Presses that end or put off one year's reminders, by cycle. */
-  answers: z.record(
-    z.string(),
-    z.object({
-      done: instant.optional(),
-      snooze: z.object({ notice: z.string(), until: instant }).optional(),
     }),
   ),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { card } from "./card.ts";
 import { instant, plainTime, timeZone } from "./date.ts";
+import { matter } from "./matter.ts";
 import { told } from "./notice.ts";
 
 const profile = z.object({
@@ -34,7 +34,7 @@ export const sending = z.object({
 export type Sending = z.output<typeof sending>;
 
 /** A state to go back to for ten minutes: the matter as it was before the change that `id` names. */
-const undo = z.object({ id: z.string(), until: instant, after: z.int(), card });
+const undo = z.object({ id: z.string(), until: instant, after: z.int(), before: matter });
 export type Undo = z.output<typeof undo>;
 
 /** Whether direct messages reach the member, as last seen. */
@@ -49,7 +49,7 @@ export const member = z.object({
   schema: z.literal(1),
   profile,
   direct: direct.optional(),
-  cards: z.array(card),
+  matters: z.array(matter),
   /** What became of each notice, by its key. */
   told: z.record(z.string(), told),
   sending: z.array(sending),
@@ -70,7 +70,7 @@ export function newMember(): Member {
   return {
     schema: 1,
     profile: { hour: Temporal.PlainTime.from("09:00") },
-    cards: [],
+    matters: [],
     told: {},
     sending: [],
     undo: [],

@@ -41,6 +41,14 @@ export type Notice = {
   readonly until?: Temporal.Instant;
 };
 
+/** What deriving notices needs to know of the member's day. */
+export type Calendar = {
+  readonly today: Temporal.PlainDate;
+  readonly timeZone: string;
+  /** The instant at which a notice for a day is sent: at the member's hour, spread a little. */
+  readonly toSend: (day: Temporal.PlainDate) => Temporal.Instant;
+};
+
 /** What became of a notice. */
 export const told = z.object({
   how: z.enum(["sent", "repeated", "superseded", "expired"]),

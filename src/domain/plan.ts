@@ -1,8 +1,9 @@
 import { instantOf } from "./calendar.ts";
-import type { Card } from "./card.ts";
-import { type FeeRules, feeSteps, feeYears } from "./fee.ts";
+import type { FeeRules } from "./fee.ts";
+import { feeNotices } from "./fee-notices.ts";
+import type { Matter } from "./matter.ts";
 import { type Member, zoneOf } from "./member.ts";
-import type { Notice } from "./notice.ts";
+import type { Calendar, Notice } from "./notice.ts";
 
 /** What planning depends on besides the document. */
 export type World = { readonly fee: FeeRules; readonly timeZone: string };
@@ -37,48 +38,30 @@ export function plan(member: Member, now: Temporal.Instant, world: World): Plan 
 export function notices(member: Member, now: Temporal.Instant, world: World): readonly Notice[] {
   const timeZone = zoneOf(member, world.timeZone);
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
-  return member.cards.flatMap((card) => feeNotices(card, today, member.profile.hour, timeZone, world.fee));
-}
-
-function feeNotices(
-  card: Card,
-  today: Temporal.PlainDate,
-  hour: Temporal.PlainTime,
-  timeZone: string,
-  rules: FeeRules,
-): readonly Notice[] {
-  return feeYears(card, today, rules).flatMap((year): readonly Notice[] => {
-    const answer = card.answers[year.cycle];
-    if (year.outcome !== undefined || answer?.done !== undefined) return [];
-    const until = instantOf(year.deadline.add({ days: 1 }), Temporal.PlainTime.from("00:00"), timeZone);
-    const derived = feeSteps(year, rules)
-      .map(({ name, on, send }): Notice => {
-        const key = `${year.cycle}.${name}`;
-        const at = instantOf(send, hour, timeZone).add({
-          seconds: hash(`${card.id}${card.added}`) % SPREAD_SECONDS,
-        });
-        return { key, matter: card.id, cycle: year.cycle, kind: `fee.${name}`, on, at, until };
-      })
-      .filter(({ at }) => Temporal.Instant.compare(at, card.added) > 0);
-    return answer?.snooze === undefined ? derived : [...derived, ...snoozed(derived, answer.snooze)];
+  const { hour } = member.profile;
+  return member.matters.flatMap((matter) => {
+    const spread = { seconds: hash(`${matter.id}${matter.added}`) % SPREAD_SECONDS };
+    const toSend = (day: Temporal.PlainDate) => instantOf(day, hour, timeZone).add(spread);
+    const derived = derive(matter, { today, timeZone, toSend }, world)
+      .filter(({ at }) => Temporal.Instant.compare(at, matter.added) > 0)
+      .filter(({ cycle }) => matter.answers[cycle]?.done === undefined);
+    return [...derived, ...derived.flatMap((notice) => snoozed(notice, matter))];
   });
 }
 
-/** The notice that was put off, once more, at the time that the member chose. */
-function snoozed(
-  derived: readonly Notice[],
-  { notice, until }: { readonly notice: string; readonly until: Temporal.Instant },
-): readonly Notice[] {
-  const original = derived.find(({ key }) => key === notice);
-  return original === undefined
-    ? []
-    : [
-        {
-          ...original,
-          key: `${notice}~${Math.floor(until.epochMilliseconds / 1000).toString(36)}`,
-          at: until,
-        },
-      ];
+function derive(matter: Matter, calendar: Calendar, world: World): readonly Notice[] {
+  switch (matter.kind) {
+    case "card":
+      return feeNotices(matter, calendar, world.fee);
+  }
+}
+
+/** The notice once more, at the time that the member chose, where it was put off. */
+function snoozed(notice: Notice, { answers }: Matter): readonly Notice[] {
+  const snooze = answers[notice.cycle]?.snooze;
+  if (snooze?.notice !== notice.key) return [];
+  const again = Math.floor(snooze.until.epochMilliseconds / 1000).toString(36);
+  return [{ ...notice, key: `${notice.key}~${again}`, at: snooze.until }];
 }
 
 function isWaiting(member: Member, { key }: Notice): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeCard, press, takeBack } from "../../src/domain/answer.ts";
+import { changeMatter, press, takeBack } from "../../src/domain/answer.ts";
 import { feeSteps, feeYears, renewalNear } from "../../src/domain/fee.ts";
 import type { Member } from "../../src/domain/member.ts";
 import { notices, plan } from "../../src/domain/plan.ts";
@@ -96,7 +96,7 @@ describe("a plan", () => {
 describe("presses", () => {
   const now = moment("2027-02-12T15:00:00Z");
   const member = memberWith([cardWith()]);
-  const [card] = member.cards;
+  const [card] = member.matters;
   if (card === undefined) throw new Error("the member has a card");
 
   it("done ends this year's reminders and no other year's", () => {
@@ -116,14 +116,14 @@ describe("presses", () => {
     const after = press(member, "k1.2027", card, { done: now }, now);
     const [entry] = after.undo;
     const back = takeBack(after, entry?.id ?? "", now.add({ minutes: 9 }));
-    expect(back).toMatchObject({ cards: member.cards, undo: [] });
+    expect(back).toMatchObject({ matters: member.matters, undo: [] });
     expect(takeBack(after, entry?.id ?? "", now.add({ minutes: 10 }))).toBe("too late");
   });
   it("can't be taken back once something else has changed", () => {
     const first = press(member, "k1.2027", card, { done: now }, now);
-    const [changed] = first.cards;
+    const [changed] = first.matters;
     if (changed === undefined) throw new Error("the card is there");
-    const second = changeCard(first, { ...changed, nickname: "Other" }, now);
+    const second = changeMatter(first, { ...changed, nickname: "Other" }, now);
     expect(takeBack(second, first.undo[0]?.id ?? "", now)).toBe("changed since");
   });
 });

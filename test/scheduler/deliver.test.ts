@@ -140,7 +140,7 @@ describe("the buttons of a reminder", () => {
     const stranger = { from: { platform: "discord", user: "200" } } as const;
     await bot.ask("fee add gold 2027-05-01", stranger);
     expect(await bot.press(message, "Done", stranger)).toContain("belongs to somebody else");
-    expect((await bot.document())?.cards[0]?.answers).toEqual({});
+    expect((await bot.document())?.matters[0]?.answers).toEqual({});
   });
   it("say that there is nothing left once the card is removed", async () => {
     const { bot, message } = await reminded();

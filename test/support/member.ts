@@ -18,6 +18,7 @@ export const world: World = { fee: feeRules, timeZone: "America/New_York" };
 
 export function cardWith(change: Partial<Card> = {}): Card {
   return {
+    kind: "card",
     id: "k1",
     version: 1,
     product: "platinum",
@@ -31,5 +32,5 @@ export function cardWith(change: Partial<Card> = {}): Card {
 }
 
 export function memberWith(cards: readonly Card[], change: Partial<Member> = {}): Member {
-  return { ...newMember(), cards: [...cards], nextId: cards.length + 1, ...change };
+  return { ...newMember(), matters: [...cards], nextId: cards.length + 1, ...change };
 }

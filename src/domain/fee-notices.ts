@@ -1,0 +1,21 @@
+import { instantOf } from "./calendar.ts";
+import type { Card } from "./card.ts";
+import { type FeeRules, feeSteps, feeYears } from "./fee.ts";
+import type { Calendar, Notice } from "./notice.ts";
+
+/** The reminders of a card's fee years; none for a year whose outcome is logged. */
+export function feeNotices(
+  card: Card,
+  { today, timeZone, toSend }: Calendar,
+  rules: FeeRules,
+): readonly Notice[] {
+  return feeYears(card, today, rules)
+    .filter(({ outcome }) => outcome === undefined)
+    .flatMap((year) => {
+      const until = instantOf(year.deadline.add({ days: 1 }), Temporal.PlainTime.from("00:00"), timeZone);
+      return feeSteps(year, rules).map(({ name, on, send }): Notice => {
+        const key = `${year.cycle}.${name}`;
+        return { key, matter: card.id, cycle: year.cycle, kind: `fee.${name}`, on, at: toSend(send), until };
+      });
+    });
+}
