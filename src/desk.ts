@@ -15,11 +15,13 @@ import { member } from "./domain/member.ts";
 import { openInbox } from "./inbox.ts";
 import { loadKnowledge } from "./knowledge/load.ts";
 import { createMetrics } from "./metrics.ts";
+import { platformDate } from "./platform-date.ts";
 import { createDiscord } from "./platforms/discord/index.ts";
 import { createLocal } from "./platforms/local/index.ts";
 import { startServer } from "./platforms/local/server.ts";
 import { createSlack } from "./platforms/slack/index.ts";
 import { deliverDue } from "./scheduler/deliver.ts";
+import { createJumpGuard } from "./scheduler/jump.ts";
 import { createScheduler } from "./scheduler/scheduler.ts";
 import { openStore } from "./store/open.ts";
 
@@ -55,9 +57,15 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
     platform,
     compose: composeReminder(knowledge, config.timeZone),
   };
+  const guard = createJumpGuard(
+    systemClock,
+    () => platformDate(config),
+    () => log.warn({}, "the clock jumped ahead; nothing fires until it is confirmed"),
+  );
   const scheduler = createScheduler({
     clock: systemClock,
     log,
+    trusts: guard.trusts,
     scan: documents.scan,
     deliverDue: (key, to) => deliverDue(key, to, post),
   });

@@ -1,18 +1,25 @@
 import type { FeeRules } from "../domain/fee.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
 
-/** The numbers of the fee clock, as the knowledge holds them with their sources. */
-export function feeRules({ rules }: Knowledge): FeeRules {
-  const days = (id: string): number => {
-    const value = rules.get(id)?.value;
-    if (value === undefined) throw new Error(`data/rules.yaml: there is no rule ${id}`);
-    return value;
-  };
+/** The value of a rule of data/rules.yaml. */
+export function ruleValue({ rules }: Knowledge, id: string): number {
+  const rule = rules.get(id);
+  if (rule === undefined) throw new Error(`data/rules.yaml: there is no rule ${id}`);
+  return rule.value;
+}
+
+/** The numbers of the fee clock, as the knowledge holds them with their sources and reasons. */
+export function feeRules(knowledge: Knowledge): FeeRules {
+  const value = (id: string) => ruleValue(knowledge, id);
   return {
-    refundAfterCharge: days("fee-refund-after-charge"),
-    refundAfterClosing: days("fee-refund-after-closing"),
-    remindBefore: [30, 7],
-    remindAfter: [14, 23, 28],
-    keepMonths: days("keep-after-offer"),
+    refundAfterCharge: value("fee-refund-after-charge"),
+    refundAfterClosing: value("fee-refund-after-closing"),
+    remindBefore: [value("fee-remind-before"), value("fee-remind-week-before")],
+    remindAfter: [
+      value("fee-remind-after-first"),
+      value("fee-remind-after-second"),
+      value("fee-remind-after-third"),
+    ],
+    keepMonths: value("keep-after-offer"),
   };
 }

@@ -25,6 +25,8 @@ export type SchedulerParts = {
   readonly log: Log;
   /** Every document's key and undecoded content. */
   readonly scan: () => AsyncIterable<readonly [key: string, raw: unknown]>;
+  /** Whether the clock can be trusted; nothing fires while it can't. */
+  readonly trusts?: () => boolean;
   /** Sends what a document has due, and sets its next wake-up by writing it. */
   readonly deliverDue: (key: string, to: Address) => Promise<void>;
 };
@@ -34,7 +36,13 @@ const FAILED_RETRY_MS = 5_000;
 /** When to look again at a document that is just being dealt with. */
 const BUSY_RETRY_MS = 1_000;
 
-export function createScheduler({ clock, log, scan, deliverDue }: SchedulerParts): Scheduler {
+export function createScheduler({
+  clock,
+  log,
+  scan,
+  deliverDue,
+  trusts = () => true,
+}: SchedulerParts): Scheduler {
   const wakes = createWakes();
   const lanes = createLanes();
   const busy = new Set<string>();
@@ -53,6 +61,7 @@ export function createScheduler({ clock, log, scan, deliverDue }: SchedulerParts
   }
 
   function ring(): void {
+    if (!trusts()) return;
     const now = clock.now().epochMilliseconds;
     for (const key of wakes.take(now)) {
       const to = addressOf(key);
