@@ -43,21 +43,11 @@ export function settableClock(
   };
 }
 
-/**
- * The whole desk without a platform's library: the real app, commands, knowledge, scheduler and delivery, a
- * settable clock, and a platform that keeps what it is handed.
- */
-export function createBot(
-  start = "2026-11-24T15:00:00Z",
-  documents: Documents<Member> = documentsInMemory(member),
-) {
-  const clock = settableClock(start);
+/** A platform that keeps what it is handed; `answers` and `fates` say what the next sends and look-ups come to. */
+export function keepingPlatform() {
   const sent: Sent[] = [];
-  const logged: { readonly event: string; readonly fields: unknown }[] = [];
   const answers: Delivery[] = [];
   const fates: ("found" | "absent" | "unknown")[] = [];
-  const record = (fields: unknown, event: string) => void logged.push({ event, fields });
-  const log: Log = { debug: record, info: record, warn: record, error: record };
   const platform: Platform & { refusesRepeats: number } = {
     name: "discord",
     start: () => Promise.resolve(),
@@ -72,6 +62,19 @@ export function createBot(
     refusesRepeats: 0,
     health: () => undefined,
   };
+  return { platform, sent, answers, fates };
+}
+
+/** The whole desk around a platform: the real app, commands, knowledge, scheduler and delivery, a settable clock. */
+export function createDesk(
+  platform: Platform,
+  start = "2026-11-24T15:00:00Z",
+  documents: Documents<Member> = documentsInMemory(member),
+) {
+  const clock = settableClock(start);
+  const logged: { readonly event: string; readonly fields: unknown }[] = [];
+  const record = (fields: unknown, event: string) => void logged.push({ event, fields });
+  const log: Log = { debug: record, info: record, warn: record, error: record };
   const find = (name: Address["platform"]) => (name === platform.name ? platform : undefined);
   const timeZone = "America/New_York";
   const world = { fee: feeRules(knowledge), timeZone };
@@ -92,19 +95,36 @@ export function createBot(
     timeZone,
     confirm: confirmBy(find, members, clock),
   });
+  return {
+    app,
+    clock,
+    log,
+    logged,
+    members,
+    scheduler,
+    /** Turns the clock, rings, and waits until all is sent. */
+    async ring(at?: string) {
+      if (at !== undefined) clock.turn(at);
+      scheduler.ring();
+      await scheduler.idle();
+    },
+  };
+}
+
+/** A desk whose platform keeps what it is handed, and a person who uses it. */
+export function createBot(start?: string, documents?: Documents<Member>) {
+  const { platform, sent, answers, fates } = keepingPlatform();
+  const desk = createDesk(platform, start, documents);
+  const { app, members } = desk;
   const me: Address = { platform: "discord", user: "100" };
   const handle = (asks: Request["asks"], rest: Partial<Request> = {}): Promise<Answer> =>
     app.handle({ from: me, asks, slash: "/amex", forms: false, talk: false, ...rest });
   const text = ({ reply }: Answer) =>
     reply.kind === "form" ? `[form ${reply.asks.join(" ")}]` : plainMessage(reply);
   return {
-    app,
-    clock,
-    sent,
-    logged,
+    ...desk,
     platform,
-    members,
-    scheduler,
+    sent,
     me,
     handle,
     /** What the next sends come to, in order; delivered where nothing is said. */
@@ -118,12 +138,6 @@ export function createBot(
       return text(await handle(buttonOf(message, label), rest));
     },
     document: () => members.read(documentKey(me)),
-    /** Turns the clock, rings, and waits until all is sent. */
-    async ring(at?: string) {
-      if (at !== undefined) clock.turn(at);
-      scheduler.ring();
-      await scheduler.idle();
-    },
   };
 }
 
