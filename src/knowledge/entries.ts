@@ -100,7 +100,7 @@ function readBody(file: ReadMarkdown<unknown>, known: Known): Text {
   const filled = fillPlaceholders(file.body, known, (placeholder, line) =>
     known.problems.add(
       file.file,
-      `${placeholder} stands for nothing. There are {number:…}, {rule:…} and {fee:…} with an id of data/numbers.yaml, rules.yaml or cards.yaml.`,
+      `${placeholder} stands for nothing. There are {number:…}, {rule:…}, {fee:…} and {additional:…} with an id of data/numbers.yaml, rules.yaml or cards.yaml.`,
       { line },
     ),
   );

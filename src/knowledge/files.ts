@@ -119,7 +119,7 @@ function reason(issue: z.core.$ZodIssue): string {
     case "invalid_value":
       return `isn't one of ${issue.values.join(", ")}. Write one of them.`;
     case "invalid_type":
-      return issue.input === undefined
+      return issue.message.endsWith("received undefined")
         ? `is missing. Add it (${issue.expected}).`
         : `has the wrong type. Write a ${issue.expected}.`;
     default:

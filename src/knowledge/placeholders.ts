@@ -11,8 +11,8 @@ export type Facts = {
 const PLACEHOLDER = /\{(\w+):([\w-]+)\}/g;
 
 /**
- * Fills `{number:general}`, `{rule:dispute-notice}` and `{fee:gold}` from the data. A number that isn't official
- * never comes without its caveat. What names nothing goes to `unknown`, with its line.
+ * Fills `{number:general}`, `{rule:dispute-notice}`, `{fee:gold}` and `{additional:platinum}` from the data. A number
+ * that isn't official never comes without its caveat. What names nothing goes to `unknown`, with its line.
  */
 export function fillPlaceholders(
   body: string,
@@ -35,7 +35,9 @@ export function fillPlaceholders(
         : `${number.national} (${GRADE_WORDS[number.grade]})`;
     }
     if (kind === "rule") return rules.get(id)?.value.toString();
-    const card = kind === "fee" ? cards.get(id) : undefined;
-    return card && `$${card.fee.toLocaleString("en-US")} (${card.source.title}, ${spellPageDate(card.asOf)})`;
+    const card = cards.get(id);
+    const dollars = kind === "fee" ? card?.fee : kind === "additional" ? card?.additional?.fee : undefined;
+    if (card === undefined || dollars === undefined) return undefined;
+    return `$${dollars.toLocaleString("en-US")} (${card.source.title}, ${spellPageDate(card.asOf)})`;
   }
 }
