@@ -66,6 +66,7 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
     clock: systemClock,
     log,
     trusts: guard.trusts,
+    pace: (to) => platform(to.platform)?.perSecond,
     scan: documents.scan,
     deliverDue: (key, to) => deliverDue(key, to, post),
   });

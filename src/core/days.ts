@@ -1,10 +1,24 @@
 import type { Phrasing } from "../knowledge/markdown.ts";
 
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
 /** A date as it is read everywhere: "Sunday, 14 March 2027". The same in every reader's zone. */
-export function spellDay(date: Temporal.PlainDate): string {
-  const month = date.toLocaleString("en-US", { month: "long" });
-  const weekday = date.toLocaleString("en-US", { weekday: "long" });
-  return `${weekday}, ${date.day} ${month} ${date.year}`;
+export function spellDay({ dayOfWeek, day, month, year }: Temporal.PlainDate): string {
+  return `${WEEKDAYS[dayOfWeek - 1]}, ${day} ${MONTHS[month - 1]} ${year}`;
 }
 
 /** "Friday, 12 February 2027, 09:05" in a zone, with the zone's name. */

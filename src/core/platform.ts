@@ -34,6 +34,8 @@ export type Platform = {
   readonly find: (to: Address, key: string) => Promise<"found" | "absent" | "unknown">;
   /** Milliseconds for which the platform itself refuses a second message with the same key; 0 where it doesn't. */
   readonly refusesRepeats: number;
+  /** Messages a second that may be sent unasked, to one workspace or in all, below the platform's own limit. */
+  readonly perSecond?: number;
   /** Why it can't work just now; undefined where all is well. */
   readonly health: () => string | undefined;
 };

@@ -51,9 +51,22 @@ export function instantOf(
 }
 
 function isHoliday(date: Temporal.PlainDate): boolean {
-  return [date.year, date.year + 1].some((year) =>
-    HOLIDAYS.some((holiday) => (holiday.since ?? 0) <= year && observed(dayOf(holiday, year)).equals(date)),
-  );
+  return holidaysOf(date.year).has(date.toString());
+}
+
+const holidays = new Map<number, ReadonlySet<string>>();
+
+/** The observed holidays that fall in a year; next year's New Year's Day may be observed in this one. */
+function holidaysOf(year: number): ReadonlySet<string> {
+  let days = holidays.get(year);
+  if (days === undefined) {
+    const dates = [year, year + 1].flatMap((each) =>
+      HOLIDAYS.filter(({ since = 0 }) => since <= each).map((holiday) => observed(dayOf(holiday, each))),
+    );
+    days = new Set(dates.filter((date) => date.year === year).map(String));
+    holidays.set(year, days);
+  }
+  return days;
 }
 
 function dayOf(holiday: Holiday, year: number): Temporal.PlainDate {

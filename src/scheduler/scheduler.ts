@@ -25,6 +25,8 @@ export type SchedulerParts = {
   readonly log: Log;
   /** Every document's key and undecoded content. */
   readonly scan: () => AsyncIterable<readonly [key: string, raw: unknown]>;
+  /** Messages a second that a lane may send, below the platform's own limit; undefined for no pace. */
+  readonly pace?: (to: Address) => number | undefined;
   /** Whether the clock can be trusted; nothing fires while it can't. */
   readonly trusts?: () => boolean;
   /** Sends what a document has due, and sets its next wake-up by writing it. */
@@ -44,7 +46,7 @@ export function createScheduler({
   trusts = () => true,
 }: SchedulerParts): Scheduler {
   const wakes = createWakes();
-  const lanes = createLanes();
+  const lanes = createLanes(clock.elapsed);
   const busy = new Set<string>();
   let bell: ReturnType<typeof startBell> | undefined;
   let stopped = false;
@@ -71,7 +73,7 @@ export function createScheduler({
         continue;
       }
       busy.add(key);
-      lanes.run(to.team ?? to.platform, () => wake(key, to));
+      lanes.run(to.team ?? to.platform, () => wake(key, to), pace(to));
     }
   }
 
@@ -90,7 +92,7 @@ export function createScheduler({
     async stop() {
       stopped = true;
       await bell?.stop();
-      await lanes.idle();
+      await lanes.stop();
     },
     idle: lanes.idle,
     waiting: wakes.size,

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { createLanes } from "../../src/scheduler/lanes.ts";
 import { createWakes } from "../../src/scheduler/wakes.ts";
 
 it("wake-ups come out when due, earliest first, as moved and removed last", () => {
@@ -40,25 +39,4 @@ it("behaves as a plain sorted list would, whatever is set, moved, removed and ta
       }
     }),
   );
-});
-
-it("a full lane keeps only itself waiting", async () => {
-  const lanes = createLanes();
-  const gate = Promise.withResolvers<void>();
-  let busy = 0;
-  for (let count = 0; count < 50; count++)
-    lanes.run("noisy", () => {
-      busy++;
-      return gate.promise;
-    });
-  const quiet = Promise.withResolvers<void>();
-  lanes.run("quiet", () => {
-    quiet.resolve();
-    return Promise.resolve();
-  });
-  await quiet.promise;
-  expect(busy).toBe(10);
-  gate.resolve();
-  await lanes.idle();
-  expect(busy).toBe(50);
 });
