@@ -105,11 +105,10 @@ function quoted(word: string): string {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const known = [ConfigError, KnowledgeError, StoreLocked, StoreRefused].some(
+  const foreseen = [ConfigError, KnowledgeError, StoreLocked, StoreRefused].some(
     (kind) => error instanceof kind,
   );
-  process.stderr.write(
-    `${known ? error.message : `The desk can't answer: ${error instanceof Error ? error.message : error}`}\n`,
-  );
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${foreseen ? reason : `The desk can't answer: ${reason}`}\n`);
   process.exitCode = error instanceof StoreLocked ? 2 : 1;
 }
