@@ -31,37 +31,33 @@ export function feeReminder(
     currentFeeYear(card, today, rules);
   if (year === undefined) throw new Error(`no fee year for ${latest.key}`);
   const pressed = { notice: latest.key, for: ownerMark(to) };
-  return message(
-    title(label, year, today),
-    [
-      late(latest, others.length, now, timeZone),
-      paragraphs(advice(card, year, today, rules.keepMonths)),
-      {
-        kind: "facts",
-        facts: [
-          {
-            label: year.estimated ? "Renews (estimated)" : "Fee charged",
-            value: md`${dayAndDistance(year.charged, today)}`,
-          },
-          { label: "Fee", value: feeAmount(card, knowledge) },
-          ...windowFacts(year, today),
-        ],
-      },
-      callBlock(knowledge),
-      buttons(
-        button("Done", "done", pressed, { spoken: `Done: ${label} annual fee`, style: "primary" }),
-        button("Snooze", "snooze", pressed, { spoken: `Snooze: ${label} annual fee` }),
-        year.estimated
-          ? {
-              label: "Fee posted",
-              spoken: `Fee posted: ${label}`,
-              runs: { command: "fee posted", given: { card: card.id }, edit: true },
-            }
-          : undefined,
-      ),
-    ],
-    { teaser: "You have a reminder" },
-  );
+  return message(title(label, year, today), [
+    late(latest, others.length, now, timeZone),
+    paragraphs(advice(card, year, today, rules.keepMonths)),
+    {
+      kind: "facts",
+      facts: [
+        {
+          label: year.estimated ? "Renews (estimated)" : "Fee charged",
+          value: md`${dayAndDistance(year.charged, today)}`,
+        },
+        { label: "Fee", value: feeAmount(card, knowledge) },
+        ...windowFacts(year, today),
+      ],
+    },
+    callBlock(knowledge),
+    buttons(
+      button("Done", "done", pressed, { spoken: `Done: ${label} annual fee`, style: "primary" }),
+      button("Snooze", "snooze", pressed, { spoken: `Snooze: ${label} annual fee` }),
+      year.estimated
+        ? {
+            label: "Fee posted",
+            spoken: `Fee posted: ${label}`,
+            runs: { command: "fee posted", given: { card: card.id }, edit: true },
+          }
+        : undefined,
+    ),
+  ]);
 }
 
 function title(label: string, { charged, estimated, deadline }: FeeYear, today: Temporal.PlainDate): string {
