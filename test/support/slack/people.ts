@@ -194,6 +194,9 @@ export function createPeople(desk: Desk) {
       return sockets.deliver(last);
     },
 
+    /** A message of the ledger, as people see it. */
+    seen: (posted: Posted): Seen => see(posted),
+
     /** What the app has written to a person directly, oldest first, with buttons that can be pressed. */
     directMessages(user: string): readonly Seen[] {
       const channel = workspace.directs.get(user);
