@@ -93,7 +93,7 @@ describe("a direct message", () => {
     ]);
   });
 
-  test("may hold Slack's own command in front", async () => {
+  test("that is no command is a question", async () => {
     const { slack } = await joined();
     expect((await slack.dm("U0ANN", "nothing of that kind")).text).toContain(
       "You asked: nothing of that kind",

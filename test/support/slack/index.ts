@@ -8,9 +8,7 @@ import { createSockets } from "./sockets.ts";
 import { type Call, createWeb } from "./web.ts";
 import { BOT, type Channel, createWorkspace, type Person, TEAM } from "./workspace.ts";
 
-export type { Held } from "./faults.ts";
-export type { Modal, Seen } from "./seen.ts";
-export type { Posted } from "./workspace.ts";
+export type { Seen } from "./seen.ts";
 
 export type SlackSettings = {
   readonly people?: Readonly<Record<string, Partial<Person>>>;

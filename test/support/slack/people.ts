@@ -21,8 +21,6 @@ type Desk = {
   readonly watch: (look: (what: Visible) => void) => () => void;
 };
 
-export type People = ReturnType<typeof createPeople>;
-
 /** What people do in Slack, and what they then see. */
 export function createPeople(desk: Desk) {
   const { workspace, sockets, base } = desk;
