@@ -149,7 +149,7 @@ describe("a restore", () => {
     const { store, copy } = await stocked(10);
     await store.backup(copy);
     const path = file();
-    const writer = start("writer.ts", `sqlite:${path}`, "", "1");
+    const writer = start(new URL("writer.ts", import.meta.url), `sqlite:${path}`, "", "1");
     await writer.line();
     await writer.kill();
     expect(existsSync(`${path}-wal`)).toBe(true);
@@ -176,7 +176,7 @@ describe("a restore", () => {
     await store.backup(copy);
     await expect(restore(copy, `sqlite:${path}`)).rejects.toThrow(StoreLocked);
     await documents.update("k0", () => ({ text: "later" }));
-    const holder = start("holder.ts", `sqlite:${path}.other`);
+    const holder = start(new URL("holder.ts", import.meta.url), `sqlite:${path}.other`);
     expect(await holder.line()).toBe("open");
     await expect(restore(copy, `sqlite:${path}.other`)).rejects.toThrow(StoreLocked);
     await store.close();

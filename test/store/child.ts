@@ -1,21 +1,19 @@
-import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
-/** A script of this folder in a process of its own, and the lines that it writes; gone after the test. */
+/** A script in a process of its own, and the lines that it writes; gone after the test. */
 export type Child = {
-  readonly process: ChildProcessByStdio<Writable, Readable, null>;
-  readonly lines: AsyncIterator<string>;
   readonly line: () => Promise<string | undefined>;
   readonly kill: () => Promise<void>;
 };
 
-export function start(script: string, ...args: readonly string[]): Child {
-  const path = fileURLToPath(new URL(script, import.meta.url));
-  const child = spawn(process.execPath, [path, ...args], { stdio: ["pipe", "pipe", "inherit"] });
+export function start(script: URL, ...args: readonly string[]): Child {
+  const child = spawn(process.execPath, [fileURLToPath(script), ...args], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -24,5 +22,5 @@ export function start(script: string, ...args: readonly string[]): Child {
     await gone;
   };
   onTestFinished(kill);
-  return { process: child, lines, line: async () => (await lines.next()).value, kill };
+  return { line: async () => (await lines.next()).value, kill };
 }

@@ -15,7 +15,12 @@ it.each([
   const path = file();
   const acknowledged = new Map<string, number>();
   for (let round = 0; round < ROUNDS / 2; round++) {
-    const writer = start("writer.ts", `sqlite:${path}`, dataKey?.toString("base64") ?? "", `${seed + round}`);
+    const writer = start(
+      new URL("writer.ts", import.meta.url),
+      `sqlite:${path}`,
+      dataKey?.toString("base64") ?? "",
+      `${seed + round}`,
+    );
     let left = 1 + ((seed + round * 7919) % 400);
     for (let line = await writer.line(); line !== undefined; line = await writer.line()) {
       const [key = "", n = ""] = line.split(" ");

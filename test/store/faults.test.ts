@@ -125,7 +125,7 @@ describe("while another process holds the file", () => {
     const desk = await working();
     for (const each of [desk.path, `${desk.path}-wal`]) renameSync(each, `${each}.old`);
     for (const each of [desk.path, `${desk.path}-wal`]) copyFileSync(`${each}.old`, each);
-    const holder = start("holder.ts", `sqlite:${desk.path}`);
+    const holder = start(new URL("holder.ts", import.meta.url), `sqlite:${desk.path}`);
     expect(await holder.line()).toBe("open");
     await expectUnavailable(desk, "another process holds the store file");
     await holder.kill();

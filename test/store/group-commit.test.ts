@@ -62,6 +62,18 @@ describe("writes of one turn of the event loop share a transaction", () => {
   });
 });
 
+it("a commit is on the disk when it returns: every opening asks SQLite for it, and holds the file alone", () => {
+  const { connection } = adapters();
+  const pragma = (name: string) =>
+    connection.read(({ db }) => Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {}));
+  expect(["synchronous", "journal_mode", "locking_mode", "secure_delete"].map(pragma)).toEqual([
+    [2],
+    ["wal"],
+    ["exclusive"],
+    [1],
+  ]);
+});
+
 it("nothing is acknowledged before it is committed", async () => {
   const { adapter, path } = adapters();
   const { keyv } = openNamespace(adapter("member"));

@@ -107,7 +107,7 @@ describe("what can't be used is refused in words, and left as it is", () => {
 describe("a second instance", () => {
   it("in another process is refused in one clear sentence, and finds the store free afterwards", async () => {
     const path = file();
-    const holder = start("holder.ts", `sqlite:${path}`);
+    const holder = start(new URL("holder.ts", import.meta.url), `sqlite:${path}`);
     expect(await holder.line()).toBe("open");
     await expect(open(path)).rejects.toThrow(StoreLocked);
     await expect(open(path)).rejects.toThrow(
@@ -121,17 +121,19 @@ describe("a second instance", () => {
     const path = file();
     const documents = (await open(path)).documents("member", z.int());
     await documents.update("a", () => 1);
-    const second = start("holder.ts", `sqlite:${path}`);
+    const second = start(new URL("holder.ts", import.meta.url), `sqlite:${path}`);
     expect(await second.line()).toContain("StoreLocked: Another process holds the store");
     await expect(open(path)).rejects.toThrow(StoreLocked);
     await documents.update("a", (n = 0) => n + 1);
     expect(await documents.read("a")).toBe(2);
-    expect(await start("holder.ts", `sqlite:${path}`).line()).toContain("StoreLocked");
+    expect(await start(new URL("holder.ts", import.meta.url), `sqlite:${path}`).line()).toContain(
+      "StoreLocked",
+    );
   });
 
   it("of several that start at one moment on a new store, one is let in", async () => {
     const path = file();
-    const children = [1, 2, 3].map(() => start("holder.ts", `sqlite:${path}`));
+    const children = [1, 2, 3].map(() => start(new URL("holder.ts", import.meta.url), `sqlite:${path}`));
     const told = await Promise.all(children.map((child) => child.line()));
     expect(told.filter((line) => line === "open")).toHaveLength(1);
     expect(told.filter((line) => line?.startsWith("StoreLocked"))).toHaveLength(2);
