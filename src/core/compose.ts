@@ -1,6 +1,7 @@
 import type { Member } from "../domain/member.ts";
 import type { Address, Notice } from "../domain/notice.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
+import { disputeReminder } from "./dispute-reminder.ts";
 import { feeReminder } from "./fee-reminder.ts";
 import type { Message } from "./reply.ts";
 
@@ -16,6 +17,11 @@ export function composeReminder(knowledge: Knowledge, timeZone: string): Compose
   return (to, member, notices, now) => {
     const matter = member.matters.find(({ id }) => id === notices[0].matter);
     if (matter === undefined) throw new Error(`there is no matter ${notices[0].matter}`);
-    return feeReminder(matter, notices, to, member, now, knowledge, timeZone);
+    switch (matter.kind) {
+      case "card":
+        return feeReminder(matter, notices, to, member, now, knowledge, timeZone);
+      case "dispute":
+        return disputeReminder(matter, notices, to, member, now, knowledge, timeZone);
+    }
   };
 }

@@ -1,4 +1,6 @@
 import { instantOf } from "./calendar.ts";
+import type { DisputeRules } from "./dispute.ts";
+import { disputeNotices } from "./dispute-notices.ts";
 import type { FeeRules } from "./fee.ts";
 import { feeNotices } from "./fee-notices.ts";
 import type { Matter } from "./matter.ts";
@@ -6,7 +8,12 @@ import { type Member, zoneOf } from "./member.ts";
 import type { Calendar, Notice } from "./notice.ts";
 
 /** What planning depends on besides the document. */
-export type World = { readonly fee: FeeRules; readonly timeZone: string };
+export type World = {
+  readonly fee: FeeRules;
+  readonly dispute: DisputeRules;
+  /** The zone of members who named none. */
+  readonly timeZone: string;
+};
 
 export type Plan = {
   /** What to send now, one message a matter: its notices, the latest first. */
@@ -53,6 +60,8 @@ function derive(matter: Matter, calendar: Calendar, world: World): readonly Noti
   switch (matter.kind) {
     case "card":
       return feeNotices(matter, calendar, world.fee);
+    case "dispute":
+      return disputeNotices(matter, calendar, world.dispute);
   }
 }
 

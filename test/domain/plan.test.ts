@@ -122,7 +122,7 @@ describe("presses", () => {
   it("can't be taken back once something else has changed", () => {
     const first = press(member, "k1.2027", card, { done: now }, now);
     const [changed] = first.matters;
-    if (changed === undefined) throw new Error("the card is there");
+    if (changed?.kind !== "card") throw new Error("the card is there");
     const second = changeMatter(first, { ...changed, nickname: "Other" }, now);
     expect(takeBack(second, first.undo[0]?.id ?? "", now)).toBe("changed since");
   });
