@@ -8,7 +8,9 @@ import { guide } from "./guide.ts";
 import { helpCommand } from "./help.ts";
 import { number } from "./number.ts";
 import { done } from "./reminder/done.ts";
+import { forget } from "./reminder/forget.ts";
 import { reminders } from "./reminder/list.ts";
+import { remind } from "./reminder/remind.ts";
 import { snooze } from "./reminder/snooze.ts";
 import { undo } from "./reminder/undo.ts";
 import { settings } from "./settings.ts";
@@ -27,12 +29,14 @@ export function allCommands(): readonly Command[] {
     feePosted,
     feeList,
     feeRemove,
+    remind,
     reminders,
     settings,
     helpCommand(() => commands),
     done,
     snooze,
     undo,
+    forget,
   ];
   return commands;
 }

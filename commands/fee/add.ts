@@ -4,6 +4,7 @@ import { feeFacts } from "../../src/core/fee-facts.ts";
 import { matterLabel } from "../../src/core/label.ts";
 import { date, entry, integer, optional, text } from "../../src/core/option.ts";
 import { button, buttons, type Fact, type Message, message, paragraphs } from "../../src/core/reply.ts";
+import { requireRoom } from "../../src/core/room.ts";
 import { join, md } from "../../src/core/text.ts";
 import { anniversary } from "../../src/domain/calendar.ts";
 import type { Card } from "../../src/domain/card.ts";
@@ -33,6 +34,7 @@ export const feeAdd = personalCommand({
       });
     let added: Card | undefined;
     const member = await update((stored) => {
+      requireRoom(stored, "card");
       const id = `k${stored.nextId}`;
       const card: Card = {
         kind: "card",

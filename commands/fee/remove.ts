@@ -3,6 +3,7 @@ import { matterLabel } from "../../src/core/label.ts";
 import { flag, optional } from "../../src/core/option.ts";
 import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md } from "../../src/core/text.ts";
+import { removeMatter } from "../../src/domain/answer.ts";
 import { findCard, ownCard } from "./own-card.ts";
 
 export const feeRemove = personalCommand({
@@ -22,12 +23,7 @@ export const feeRemove = personalCommand({
           button("Keep it", "fee list"),
         ),
       ]);
-    await update((stored) => ({
-      ...stored,
-      matters: stored.matters.filter(({ id }) => id !== card.id),
-      sending: stored.sending.filter(({ notices }) => !notices.some((key) => key.startsWith(`${card.id}.`))),
-      undo: stored.undo.filter((entry) => entry.before.id !== card.id),
-    }));
+    await update((stored) => removeMatter(stored, card.id));
     return message(`${label} is removed`, [paragraphs(md`No more reminders will come for it.`)]);
   },
 });

@@ -14,7 +14,7 @@ export const FORGOTTEN =
 
 export const done = personalCommand({
   name: "done",
-  about: "This year's fee is dealt with",
+  about: "It is dealt with",
   options: { notice: text("The reminder", { max: 60 }), for: FOR },
   hidden: true,
   async run({ notice, for: mark }, { from, member: stored, update, knowledge, now, timeZone }) {
@@ -34,7 +34,11 @@ export const done = personalCommand({
       return press(current, found.cycle, found.matter, { done: now }, now);
     });
     return message(`${label}: done`, [
-      paragraphs(md`No more reminders about this year's fee. The clock goes on with the next renewal.`),
+      paragraphs(
+        before.matter.kind === "card"
+          ? md`No more reminders about this year's fee. The clock goes on with the next renewal.`
+          : md`No more reminders about it.`,
+      ),
       buttons(undoButton(member, from)),
     ]);
   },

@@ -41,7 +41,7 @@ export const snooze = personalCommand({
       if (found === undefined) throw new UserError(FORGOTTEN);
       label = matterLabel(found.matter, knowledge);
       if (found.matter.answers[found.cycle]?.done !== undefined)
-        throw new UserError(`${label} is marked done for this year, so there is nothing to put off.`);
+        throw new UserError(`${label} is marked done, so there is nothing to put off.`);
       at = timeOf(until, stored, now, today, timeZone);
       return press(stored, found.cycle, found.matter, { snooze: { notice, until: at } }, now);
     });

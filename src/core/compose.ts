@@ -1,7 +1,9 @@
-import type { Member } from "../domain/member.ts";
+import { type Member, zoneOf } from "../domain/member.ts";
 import type { Address, Notice } from "../domain/notice.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
+import { callReminder } from "./call-reminder.ts";
 import { feeReminder } from "./fee-reminder.ts";
+import { noteReminder } from "./note-reminder.ts";
 import type { Message } from "./reply.ts";
 
 export type Compose = (
@@ -16,6 +18,13 @@ export function composeReminder(knowledge: Knowledge, timeZone: string): Compose
   return (to, member, notices, now) => {
     const matter = member.matters.find(({ id }) => id === notices[0].matter);
     if (matter === undefined) throw new Error(`there is no matter ${notices[0].matter}`);
-    return feeReminder(matter, notices, to, member, now, knowledge, timeZone);
+    switch (matter.kind) {
+      case "card":
+        return feeReminder(matter, notices, to, member, now, knowledge, timeZone);
+      case "note":
+        return noteReminder(matter, notices, to, zoneOf(member, timeZone), now);
+      case "call":
+        return callReminder(matter, notices, to, zoneOf(member, timeZone), now);
+    }
   };
 }

@@ -8,9 +8,10 @@ import { dayAndDistance, spellDay } from "./days.ts";
 import { feeAmount, windowFacts } from "./fee-facts.ts";
 import { matterLabel } from "./label.ts";
 import { ownerMark } from "./owner.ts";
-import { type Block, button, buttons, type Message, message, paragraphs } from "./reply.ts";
+import { callBlock, lateNote } from "./reminder-parts.ts";
+import { button, buttons, type Message, message, paragraphs } from "./reply.ts";
 import { feeRules } from "./rules.ts";
-import { join, md, moment } from "./text.ts";
+import { join, md } from "./text.ts";
 
 /** A fee reminder, ready to act on: what is due and by when, what to do today, whom to call, and the buttons. */
 export function feeReminder(
@@ -34,7 +35,7 @@ export function feeReminder(
   return message(
     title(label, year, today),
     [
-      late(latest, others.length, now, timeZone),
+      lateNote(latest, others.length, now, timeZone),
       paragraphs(advice(card, year, today, rules.keepMonths)),
       {
         kind: "facts",
@@ -75,20 +76,6 @@ function title(label: string, { charged, estimated, deadline }: FeeYear, today: 
     : `${label}: the annual fee can be refunded until ${spellDay(deadline)}`;
 }
 
-function late(
-  notice: Notice,
-  superseded: number,
-  now: Temporal.Instant,
-  timeZone: string,
-): Block | undefined {
-  if (Temporal.Instant.compare(now, notice.at.add({ hours: 1 })) < 0) return undefined;
-  const others =
-    superseded === 0 ? "" : ` It stands for ${superseded + 1} reminders that came due meanwhile.`;
-  return paragraphs(
-    md`**Late:** this reminder was set for ${moment(notice.at, timeZone)}, and should have arrived then.${others}`,
-  );
-}
-
 function advice(card: Card, year: FeeYear, today: Temporal.PlainDate, keepMonths: number): Text {
   const before = Temporal.PlainDate.compare(today, year.charged) < 0;
   const young =
@@ -106,13 +93,5 @@ function advice(card: Card, year: FeeYear, today: Temporal.PlainDate, keepMonths
     md`**Today:** if you don't want to pay this fee, ask now. Cancelling, downgrading or an offer to stay all have to be settled by ${year.deadline}; leave a few business days, and call on a weekday.`,
     md`Move your points or keep another card that earns them before you close one. Don't say “cancel” to the robot: it may close the account.`,
     guard,
-  );
-}
-
-function callBlock({ numbers }: Knowledge): Block | undefined {
-  const general = numbers.get("general");
-  if (general === undefined) return undefined;
-  return paragraphs(
-    md`**Call** the number on the back of your card; it comes first. The general line is ${general.national} (${general.international}).`,
   );
 }

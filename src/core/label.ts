@@ -1,7 +1,19 @@
 import type { Matter } from "../domain/matter.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
 
-/** How a matter is called: a card by the member's nickname for it, or its own name. */
+/** How a matter is called: a card by the member's nickname for it, or its own name; a note by its own words. */
 export function matterLabel(matter: Matter, { cards }: Knowledge): string {
-  return matter.nickname ?? cards.get(matter.product)?.name ?? matter.product;
+  switch (matter.kind) {
+    case "card":
+      return matter.nickname ?? cards.get(matter.product)?.name ?? matter.product;
+    case "note":
+      return shorten(matter.what);
+    case "call":
+      return shorten(`Call about ${matter.about}`);
+  }
+}
+
+/** Enough of a member's words to know the matter by: a title must fit everywhere. */
+export function shorten(words: string): string {
+  return words.length > 80 ? `${words.slice(0, 79).trimEnd()}…` : words;
 }

@@ -2,7 +2,9 @@ import type { Notice } from "../domain/notice.ts";
 
 /** What a notice is about, in one line: "Plat 1: annual fee in 30 days". */
 export function noticeTitle({ kind }: Notice, label: string): string {
-  const [, step = ""] = kind.split(".");
+  const [of, step = ""] = kind.split(".");
+  if (of === "note") return label;
+  if (of === "call") return `${label}: follow it up`;
   const [when, days] = step.split("-");
   if (when === "before") return `${label}: the annual fee comes in ${days} days`;
   if (when === "after") return `${label}: the fee was charged ${days} days ago, and can still be refunded`;

@@ -1,5 +1,11 @@
 import type { FeeRules } from "../domain/fee.ts";
+import type { World } from "../domain/plan.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
+
+/** All that the clocks count with. */
+export function worldOf(knowledge: Knowledge, timeZone: string): World {
+  return { fee: feeRules(knowledge), timeZone };
+}
 
 /** The value of a rule of data/rules.yaml. */
 export function ruleValue({ rules }: Knowledge, id: string): number {

@@ -51,6 +51,16 @@ export function changeMatter(member: Member, changed: Matter, now: Temporal.Inst
   };
 }
 
+/** The member's document without the matter, and without what was on its way or could be taken back for it. */
+export function removeMatter(member: Member, id: string): Member {
+  return {
+    ...member,
+    matters: member.matters.filter((matter) => matter.id !== id),
+    sending: member.sending.filter(({ notices }) => !notices.some((key) => key.startsWith(`${id}.`))),
+    undo: member.undo.filter((entry) => entry.before.id !== id),
+  };
+}
+
 /** Why a press can't be taken back. */
 export type NoUndo = "too late" | "changed since";
 

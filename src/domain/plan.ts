@@ -1,8 +1,10 @@
 import { instantOf } from "./calendar.ts";
+import { callNotices } from "./call.ts";
 import type { FeeRules } from "./fee.ts";
 import { feeNotices } from "./fee-notices.ts";
 import type { Matter } from "./matter.ts";
 import { type Member, zoneOf } from "./member.ts";
+import { noteNotices } from "./note.ts";
 import type { Calendar, Notice } from "./notice.ts";
 
 /** What planning depends on besides the document. */
@@ -53,6 +55,10 @@ function derive(matter: Matter, calendar: Calendar, world: World): readonly Noti
   switch (matter.kind) {
     case "card":
       return feeNotices(matter, calendar, world.fee);
+    case "note":
+      return noteNotices(matter, calendar);
+    case "call":
+      return callNotices(matter, calendar);
   }
 }
 

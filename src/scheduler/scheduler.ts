@@ -44,6 +44,7 @@ export function createScheduler({
   scan,
   deliverDue,
   trusts = () => true,
+  pace = () => undefined,
 }: SchedulerParts): Scheduler {
   const wakes = createWakes();
   const lanes = createLanes(clock.elapsed);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { changeMatter, press, takeBack } from "../../src/domain/answer.ts";
 import { feeSteps, feeYears, renewalNear } from "../../src/domain/fee.ts";
+import { cardsOf } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";
 import { notices, plan } from "../../src/domain/plan.ts";
 import { cardWith, day, feeRules, memberWith, moment, world } from "../support/member.ts";
@@ -121,7 +122,7 @@ describe("presses", () => {
   });
   it("can't be taken back once something else has changed", () => {
     const first = press(member, "k1.2027", card, { done: now }, now);
-    const [changed] = first.matters;
+    const [changed] = cardsOf(first);
     if (changed === undefined) throw new Error("the card is there");
     const second = changeMatter(first, { ...changed, nickname: "Other" }, now);
     expect(takeBack(second, first.undo[0]?.id ?? "", now)).toBe("changed since");
