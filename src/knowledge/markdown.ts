@@ -32,6 +32,41 @@ export function parseMarkdown(source: string): Text {
   return fromMarkdown(source).children.map(flow);
 }
 
+/** The words of a text, without marks. */
+export function textOf(text: Text): string {
+  return text.map(flowText).join("\n");
+}
+
+function flowText(node: Flow): string {
+  switch (node.type) {
+    case "paragraph":
+    case "heading":
+      return node.children.map(phrasingText).join("");
+    case "list":
+      return node.items.map(textOf).join("\n");
+    case "blockquote":
+      return textOf(node.children);
+    case "code":
+      return node.value;
+  }
+}
+
+function phrasingText(node: Phrasing): string {
+  switch (node.type) {
+    case "text":
+    case "inlineCode":
+      return node.value;
+    case "break":
+      return "\n";
+    case "day":
+      return node.date.toString();
+    case "moment":
+      return node.instant.toString();
+    default:
+      return node.children.map(phrasingText).join("");
+  }
+}
+
 function flow(node: RootContent): Flow {
   switch (node.type) {
     case "paragraph":

@@ -38,6 +38,11 @@ export function fillPlaceholders(
     const card = cards.get(id);
     const dollars = kind === "fee" ? card?.fee : kind === "additional" ? card?.additional?.fee : undefined;
     if (card === undefined || dollars === undefined) return undefined;
-    return `$${dollars.toLocaleString("en-US")} (${card.source.title}, ${spellPageDate(card.asOf)})`;
+    return `$${inDollars(dollars)} (${card.source.title}, ${spellPageDate(card.asOf)})`;
   }
+}
+
+/** 5000 as "5,000"; the Intl of the runtime takes longer to wake up than the rest of the load. */
+function inDollars(amount: number): string {
+  return String(amount).replaceAll(/(?<=\d)(?=(\d{3})+$)/g, ",");
 }

@@ -11,7 +11,20 @@ export type Grade = (typeof GRADES)[number];
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected small letters, digits and single hyphens");
 const sentence = z.string().trim().min(3);
-const words = z.array(z.string().trim().min(1));
+/** Words on one line with commas between them, or one on each line. */
+const words = z.string().transform((text) =>
+  text
+    .split(/[,\n]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== ""),
+);
+/** One on each line. */
+const lines = z.string().transform((text) =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== ""),
+);
 const ids = z.array(id);
 const grade = z.enum(GRADES);
 
@@ -29,7 +42,13 @@ export const sourceFile = z.record(
   id,
   z.strictObject({
     title: sentence,
-    url: z.url({ protocol: /^https$/ }).optional(),
+    url: z
+      .string()
+      .regex(
+        /^https:\/\/[\w-]+(\.[\w-]+)+(\/\S*)?$/,
+        "expected an address such as https://www.americanexpress.com/",
+      )
+      .optional(),
     grade,
     published: pageDate.optional(),
     checked: plainDate,
@@ -55,10 +74,12 @@ const listedNumber = z.union([id, z.strictObject({ id, label: sentence })]);
 export const contactMatter = z.strictObject({
   title: sentence,
   aliases: words,
-  questions: words.default([]),
+  questions: lines.default([]),
   numbers: z.array(listedNumber),
   sources: ids.min(1),
   related: z.array(z.string()).default([]),
+  /** The playbook that answers questions about this team, where it says more than the contact. */
+  guide: id.optional(),
   first: sentence
     .includes("number on the back of your card", "expected words on the number on the back of your card")
     .default("The number on the back of your card comes first."),
@@ -69,7 +90,7 @@ export const playbookMatter = z.strictObject({
   title: sentence,
   summary: sentence,
   aliases: words,
-  questions: words.default([]),
+  questions: lines.default([]),
   sources: ids.min(1),
   contacts: ids.default([]),
   related: z.array(z.string()).default([]),
@@ -110,8 +131,9 @@ export const ruleFile = z.record(
 /** data/search.yaml: the vocabulary of the search. */
 export const searchFile = z.strictObject({
   ignored: words,
-  synonyms: z.record(z.string(), words),
-  outside: z.array(z.strictObject({ reason: sentence, words, unless: words.default([]) })),
+  weak: words,
+  concepts: z.record(z.string(), words),
+  outside: z.array(z.strictObject({ reason: sentence, patterns: words, unless: words.default([]) })),
 });
 export type Vocabulary = z.output<typeof searchFile>;
 
@@ -145,6 +167,8 @@ export type Contact = {
   readonly aliases: readonly string[];
   readonly questions: readonly string[];
   readonly numbers: readonly { readonly number: PhoneNumber; readonly label: string }[];
+  /** The playbook that answers questions about this team, where it says more than the contact. */
+  readonly guide?: string | undefined;
   /** The sentence on the number on the back of the card, which every answer shows. */
   readonly first: string;
   readonly body: Text;

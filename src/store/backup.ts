@@ -28,7 +28,11 @@ export async function copyStore(db: DatabaseSync, path: string): Promise<void> {
     renameSync(partial, target);
     syncFolder(dirname(target));
   } catch (error) {
-    remove(partial);
+    try {
+      remove(partial);
+    } catch {
+      // What can't be removed is in the way of the next backup as well, which then says so.
+    }
     const why = faultOf(error)?.reason ?? (error instanceof Error ? error.message : String(error));
     throw new StoreUnavailable(
       `The backup ${target} could not be made: ${why}. Earlier backups were left as they are.`,

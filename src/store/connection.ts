@@ -46,10 +46,29 @@ export function connect({ path, dataKey, elapsed }: ConnectionOptions): Connecti
     session = undefined;
     nextTry = elapsed() + wait;
     try {
+      if (dropped !== undefined) emptyLog(dropped);
+    } catch {
+      // The log stays beside the file, and is read at the next opening.
+    }
+    try {
       dropped?.db.close();
     } catch {
       // A connection that can't even be closed has nothing left to lose: every acknowledged write is on the disk.
     }
+  }
+
+  /**
+   * Lets go of files that are no longer at the path, or not all. Of a file that was moved SQLite leaves the log where it
+   * was, and would replay it into whatever file is then found beside it: so nothing may stay in it.
+   */
+  function leave(left: Session): void {
+    try {
+      emptyLog(left);
+    } catch (error) {
+      throw fail(faultOf(error)?.reason ?? String(error));
+    }
+    drop();
+    nextTry = 0;
   }
 
   function reopen(): Session {
@@ -59,17 +78,13 @@ export function connect({ path, dataKey, elapsed }: ConnectionOptions): Connecti
     // An empty store in its place would be a loss that nobody sees.
     if (identify(path) === undefined) throw fail(GONE);
     const opened = openAgain();
-    if (opened.id !== id) {
-      opened.db.close();
-      throw fail("another copy of the store was put in its place; restart the desk to go on with that one");
-    }
     wait = FIRST_WAIT;
     return opened;
   }
 
   function openAgain(): Session {
     try {
-      return openSession(path, dataKey);
+      return openSession(path, dataKey, id);
     } catch (error) {
       const why = error instanceof StoreRefused ? error.message.replace(/\.$/, "") : faultOf(error)?.reason;
       throw fail(why ?? String(error));
@@ -81,11 +96,7 @@ export function connect({ path, dataKey, elapsed }: ConnectionOptions): Connecti
     const place = session?.place();
     // The connection is kept: it holds all that was written, and the file may be moved back.
     if (place === "gone") throw fail(GONE);
-    // Closed before it is opened, since a log of the old file must not be replayed into a new one.
-    if (place === "replaced") {
-      drop();
-      nextTry = 0;
-    }
+    if (session !== undefined && place === "replaced") leave(session);
     session ??= reopen();
     return session;
   }
@@ -140,6 +151,12 @@ export function connect({ path, dataKey, elapsed }: ConnectionOptions): Connecti
       drop();
     },
   };
+}
+
+/** Brings all that is in the log into the file, wherever that is by now. */
+function emptyLog({ db }: Session): void {
+  const told = db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get();
+  if (told?.busy !== 0) throw new Error("a backup is still being made");
 }
 
 const GONE = "its file is gone; put it back, or stop the desk and restore a backup";

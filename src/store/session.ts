@@ -26,14 +26,19 @@ export const PAGE = 1000;
 
 /**
  * Opens the file, which must be there (it may be empty), and takes it for this process alone until it is closed.
- * Throws what node:sqlite throws, or StoreRefused.
+ * With an identity, that store and no other is opened, and another isn't touched. Throws what node:sqlite throws, or
+ * StoreRefused.
  */
-export function openSession(path: string, dataKey: Uint8Array | undefined): Session {
+export function openSession(path: string, dataKey: Uint8Array | undefined, identity?: string): Session {
   const db = new DatabaseSync(path, { timeout: 0 });
   try {
     // Before the first access: so the lock is never given back, and the WAL needs no shared memory.
     db.exec("PRAGMA locking_mode = EXCLUSIVE");
     const found = checkSchema(db, path);
+    if (identity !== undefined && (found === "new" || readMeta(db, "id") !== identity))
+      throw new StoreRefused(
+        "Another file was put in its place. Restart the desk to go on with that one, or put the old one back.",
+      );
     if (db.prepare("PRAGMA journal_mode = WAL").get()?.journal_mode !== "wal")
       throw new StoreRefused(
         `The disk of ${path} can't hold a write-ahead log. Put the store on a local disk.`,
@@ -64,10 +69,11 @@ function prepare(db: DatabaseSync) {
 }
 
 function placeOf(path: string): Session["place"] {
-  const [file, log] = [identify(path), identify(`${path}-wal`)];
+  const log = `${path}-wal`;
+  const [ourFile, ourLog] = [identify(path), identify(log)];
   return () => {
     const now = identify(path);
     if (now === undefined) return "gone";
-    return now === file && identify(`${path}-wal`) === log ? "here" : "replaced";
+    return now === ourFile && identify(log) === ourLog ? "here" : "replaced";
   };
 }

@@ -1,0 +1,91 @@
+import type { Text } from "../knowledge/markdown.ts";
+import type { Contact, Entry, Knowledge, PhoneNumber, Playbook, Source } from "../knowledge/schema.ts";
+import { type Block, button, buttons, type Message, message, paragraphs } from "./reply.ts";
+import { ruleValue } from "./rules.ts";
+import { gradeWords } from "./source-line.ts";
+import { join, md, strong } from "./text.ts";
+
+/** What to do and whom to call: the numbers one a line, each with its grade, and where all of it was read. */
+export function contactAnswer(contact: Contact, knowledge: Knowledge, today: Temporal.PlainDate): Message {
+  const { id, title, numbers, first, body, sources, related } = contact;
+  const all = unique([...sources, ...numbers.flatMap(({ number }) => number.sources)]);
+  return message(
+    title,
+    [
+      paragraphs(join(numberLines(numbers), md`${strong(first)}`, body)),
+      staleBlock(all, knowledge, today),
+      { kind: "sources", sources: all },
+      relatedButtons(related, knowledge),
+    ],
+    { entries: [`contact:${id}`, ...related] },
+  );
+}
+
+/** A playbook, with the numbers of the teams that it sends people to. */
+export function playbookAnswer(playbook: Playbook, knowledge: Knowledge, today: Temporal.PlainDate): Message {
+  const { id, title, summary, body, sources, related, contacts } = playbook;
+  const links = [...contacts.map((contact) => `contact:${contact.id}`), ...related];
+  return message(
+    title,
+    [
+      paragraphs(join(md`${strong(summary)}`, body)),
+      staleBlock(sources, knowledge, today),
+      { kind: "sources", sources },
+      relatedButtons(links, knowledge),
+    ],
+    { entries: [`playbook:${id}`, ...links] },
+  );
+}
+
+export function entryAnswer(entry: Entry, knowledge: Knowledge, today: Temporal.PlainDate): Message {
+  const contact = entry.kind === "contact" ? knowledge.contacts.get(entry.name) : undefined;
+  if (contact !== undefined) return contactAnswer(contact, knowledge, today);
+  const playbook = knowledge.playbooks.get(entry.name);
+  if (playbook === undefined) throw new Error(`there is no entry ${entry.id}`);
+  return playbookAnswer(playbook, knowledge, today);
+}
+
+/** `1-800-528-4800 (+1 800 528 4800), Report it by phone: official`. */
+function numberLines(numbers: Contact["numbers"]): Text {
+  return numbers.flatMap(
+    ({ number, label }) =>
+      md`${strong(number.national)} (${number.international}), ${label}: ${grade(number)}${hours(number)}`,
+  );
+}
+
+function grade(number: PhoneNumber): string {
+  return number.grade === "official" ? "official" : `unconfirmed, ${gradeWords(number.grade)}`;
+}
+
+function hours({ hours: open }: PhoneNumber): string {
+  return open === undefined ? "" : `. Hours: ${open.text} (${gradeWords(open.grade)})`;
+}
+
+function staleBlock(
+  sources: readonly Source[],
+  knowledge: Knowledge,
+  today: Temporal.PlainDate,
+): Block | undefined {
+  const days = ruleValue(knowledge, "stale-after");
+  const oldest = sources.map(({ checked }) => checked).toSorted(Temporal.PlainDate.compare)[0];
+  if (oldest === undefined || oldest.until(today).days <= days) return undefined;
+  return paragraphs(md`**This may be out of date:** it was last checked on ${oldest}.`);
+}
+
+function relatedButtons(ids: readonly string[], knowledge: Knowledge): Block | undefined {
+  return buttons(...[...new Set(ids)].slice(0, 4).map((id) => entryButton(id, knowledge)));
+}
+
+/** A button that shows an entry: `contact:fraud` runs `number fraud`. */
+export function entryButton(id: string, { contacts, playbooks }: Knowledge) {
+  const [kind, name = ""] = id.split(":");
+  const title = (kind === "contact" ? contacts : playbooks).get(name)?.title;
+  if (title === undefined) return undefined;
+  return kind === "contact"
+    ? button(title, "number", { line: name })
+    : button(title, "guide", { topic: name });
+}
+
+function unique(sources: readonly Source[]): readonly Source[] {
+  return [...new Map(sources.map((source) => [source.id, source])).values()];
+}

@@ -1,0 +1,24 @@
+/** The words of a text, in small letters, without accents, apostrophes and punctuation. */
+export function splitWords(text: string): readonly string[] {
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/[\u0300-\u036f'’‘`]/g, "")
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+}
+
+/** A word without its usual endings, so that "disputing", "disputed" and "disputes" are one term. */
+export function stem(word: string): string {
+  if (word.length < 4 || /\d/.test(word)) return word;
+  const singular = word
+    .replace(/ies$/, "y")
+    .replace(/(ss|sh|ch|x|z)es$/, "$1")
+    .replace(/([^su])s$/, "$1");
+  const bare = singular
+    .replace(/(?<=[aeiouy].*[^aeiou]|[aeiouy]{2,}.*)(?:ing|ed)$/, "")
+    .replace(/([bdfgmnprt])\1$/, "$1")
+    .replace(/(?<=...)ll$/, "l");
+  const base = bare.length < 3 ? singular : bare;
+  return base.length > 4 ? base.replace(/e$/, "").replace(/y$/, "i") : base;
+}
