@@ -5,7 +5,7 @@ import { composeReminder } from "../src/core/compose.ts";
 import { silentLog } from "../src/core/log.ts";
 import { openMembers } from "../src/core/members.ts";
 import type { Platform } from "../src/core/platform.ts";
-import { feeRules } from "../src/core/rules.ts";
+import { worldOf } from "../src/core/rules.ts";
 import { type Member, member, newMember } from "../src/domain/member.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 import { deliverDue } from "../src/scheduler/deliver.ts";
@@ -22,7 +22,7 @@ export async function benchDeliver(): Promise<readonly Row[]> {
   const store = await openStore({ url: `sqlite:${join(folder, "bench.db")}` });
   try {
     const knowledge = loadKnowledge(new URL("../data/", import.meta.url));
-    const world = { fee: feeRules(knowledge), timeZone: "America/New_York" };
+    const world = worldOf(knowledge, "America/New_York");
     const documents = store.documents("member", member);
     const clock = { now: () => NOW, elapsed: () => 0 };
     const members = openMembers(documents, world, clock, (key, at) => scheduler.woken(key, at));

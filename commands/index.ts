@@ -1,5 +1,11 @@
 import type { Command } from "../src/core/command.ts";
 import { ask } from "./ask.ts";
+import { disputeLetterCommand } from "./dispute/letter.ts";
+import { disputeList } from "./dispute/list.ts";
+import { disputeLog } from "./dispute/log.ts";
+import { disputeOpen } from "./dispute/open.ts";
+import { disputeRemove } from "./dispute/remove.ts";
+import { disputeUpdate } from "./dispute/update.ts";
 import { feeAdd } from "./fee/add.ts";
 import { feeList } from "./fee/list.ts";
 import { feePosted } from "./fee/posted.ts";
@@ -29,10 +35,16 @@ export function allCommands(): readonly Command[] {
     feePosted,
     feeList,
     feeRemove,
+    disputeOpen,
+    disputeUpdate,
+    disputeLetterCommand,
+    disputeList,
+    disputeRemove,
     remind,
     reminders,
     settings,
     helpCommand(() => commands),
+    disputeLog,
     done,
     snooze,
     undo,
@@ -43,5 +55,6 @@ export function allCommands(): readonly Command[] {
 
 /** What the groups of commands are about, where a platform shows them. */
 export const GROUPS: Readonly<Record<string, string>> = {
+  dispute: "Disputed charges and their deadlines",
   fee: "Annual-fee clocks of your cards",
 };

@@ -9,7 +9,7 @@ import { confirmBy } from "./core/confirm.ts";
 import type { Log } from "./core/log.ts";
 import { openMembers } from "./core/members.ts";
 import type { Platform } from "./core/platform.ts";
-import { feeRules } from "./core/rules.ts";
+import { worldOf } from "./core/rules.ts";
 import { deskFilePath } from "./desk-file.ts";
 import { member } from "./domain/member.ts";
 import { openInbox } from "./inbox.ts";
@@ -36,7 +36,7 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
     onCorrupt: (key, reason) =>
       log.error({ document: key, reason }, "a document can't be read and is kept aside"),
   });
-  const world = { fee: feeRules(knowledge), timeZone: config.timeZone };
+  const world = worldOf(knowledge, config.timeZone);
   const documents = store.documents("member", member);
   const members = openMembers(documents, world, systemClock, (key, at) => scheduler.woken(key, at));
 

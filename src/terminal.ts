@@ -7,7 +7,7 @@ import { systemClock } from "./core/clock.ts";
 import { readLine } from "./core/line.ts";
 import { silentLog } from "./core/log.ts";
 import { type Members, openMembers } from "./core/members.ts";
-import { feeRules } from "./core/rules.ts";
+import { worldOf } from "./core/rules.ts";
 import { deskFilePath } from "./desk-file.ts";
 import { member } from "./domain/member.ts";
 import { loadEnvironment } from "./environment.ts";
@@ -56,7 +56,7 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const store = await openStore({ url, ...(dataKey && { dataKey }) });
     try {
-      const world = { fee: feeRules(knowledge), timeZone: config.timeZone };
+      const world = worldOf(knowledge, config.timeZone);
       const members = openMembers(store.documents("member", member), world, systemClock, () => {});
       return print(await say(line, app(members)), json);
     } finally {

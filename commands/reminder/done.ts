@@ -6,6 +6,8 @@ import { FOR, requireOwner } from "../../src/core/owner.ts";
 import { buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md, moment } from "../../src/core/text.ts";
 import { matterOf, press } from "../../src/domain/answer.ts";
+import type { Matter } from "../../src/domain/matter.ts";
+import type { Text } from "../../src/knowledge/markdown.ts";
 import { undoButton } from "./undo-button.ts";
 
 /** Why a press on a reminder does nothing any more. */
@@ -14,7 +16,7 @@ export const FORGOTTEN =
 
 export const done = personalCommand({
   name: "done",
-  about: "It is dealt with",
+  about: "What this reminder is about is dealt with",
   options: { notice: text("The reminder", { max: 60 }), for: FOR },
   hidden: true,
   async run({ notice, for: mark }, { from, member: stored, update, knowledge, now, timeZone }) {
@@ -34,12 +36,16 @@ export const done = personalCommand({
       return press(current, found.cycle, found.matter, { done: now }, now);
     });
     return message(`${label}: done`, [
-      paragraphs(
-        before.matter.kind === "card"
-          ? md`No more reminders about this year's fee. The clock goes on with the next renewal.`
-          : md`No more reminders about it.`,
-      ),
+      paragraphs(ENDED[before.matter.kind]),
       buttons(undoButton(member, from)),
     ]);
   },
 });
+
+/** What Done ends, and what goes on. */
+const ENDED: Readonly<Record<Matter["kind"], Text>> = {
+  card: md`No more reminders about this year's fee. The clock goes on with the next renewal.`,
+  note: md`It won't come again.`,
+  call: md`No more reminders to follow it up. What you logged is kept: type \`call list\`.`,
+  dispute: md`No more reminders about this step. Those about the other steps go on until you log how the dispute ended.`,
+};

@@ -2,69 +2,131 @@ import { personalCommand } from "../../src/core/command.ts";
 import { matterLabel } from "../../src/core/label.ts";
 import { noticeTitle } from "../../src/core/notice-title.ts";
 import { ownerMark } from "../../src/core/owner.ts";
-import { type Block, button, buttons, message, paragraphs } from "../../src/core/reply.ts";
-import { feeRules } from "../../src/core/rules.ts";
+import { type Block, type Button, button, buttons, message, paragraphs } from "../../src/core/reply.ts";
+import { worldOf } from "../../src/core/rules.ts";
 import { bullets, join, md, moment, strong } from "../../src/core/text.ts";
-import { cardsOf } from "../../src/domain/matter.ts";
+import type { Matter } from "../../src/domain/matter.ts";
 import type { Member, Sending } from "../../src/domain/member.ts";
 import type { Notice } from "../../src/domain/notice.ts";
 import { notices } from "../../src/domain/plan.ts";
 
-/** Matters shown with their buttons; what comes later stands in the member's list of cards. */
+/** Matters shown with their buttons, those that come first; the others are named. */
 const PAGE = 5;
 /** Coming reminders shown for each. */
 const COMING = 3;
+
+type Row = {
+  readonly matter: Matter;
+  readonly label: string;
+  /** Still to come, the next first. */
+  readonly coming: readonly Notice[];
+  /** What became of those on their way. */
+  readonly held: readonly string[];
+  /** The reminder that Done is about: the next one, or else the last one sent. */
+  readonly open: Notice | undefined;
+};
 
 export const reminders = personalCommand({
   name: "reminders",
   about: "All of your reminders, and what became of those sent",
   options: {},
   run(_, { member, knowledge, now, timeZone, from }) {
-    const all = notices(member, now, { fee: feeRules(knowledge), timeZone });
-    const blocks = cardsOf(member)
-      .slice(0, PAGE)
-      .flatMap((card): (Block | undefined)[] => {
-        const label = matterLabel(card, knowledge);
-        const mine = all.filter(({ matter }) => matter === card.id);
-        const coming = mine
-          .filter(({ key, at }) => !Object.hasOwn(member.told, key) && Temporal.Instant.compare(at, now) > 0)
-          .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
-        const lines = [
-          ...mine.flatMap((notice) => status(notice, member)),
-          ...coming
-            .slice(0, COMING)
-            .map((notice) => md`${moment(notice.at, timeZone)}: ${noticeTitle(notice, label)}`),
-        ];
-        const [next] = coming;
-        const open = next?.key ?? mine.findLast(({ key }) => Object.hasOwn(member.told, key))?.key;
-        const given = { notice: open ?? "", for: ownerMark(from) };
-        return [
-          paragraphs(
-            join(
-              md`${strong(label)}`,
-              lines.length === 0 ? md`No reminder is left this year.` : bullets(lines),
-            ),
-          ),
-          open === undefined
-            ? undefined
-            : buttons(
-                button("Done", "done", given, { spoken: `Done: ${label}` }),
-                button("Remove", "fee remove", { card: card.id }, { spoken: `Remove: ${label}` }),
-              ),
-        ];
-      });
-    if (blocks.length === 0)
+    const all = notices(member, now, worldOf(knowledge, timeZone));
+    const rows = member.matters
+      .map((matter) => row(matter, matterLabel(matter, knowledge), all, member, now))
+      .filter(goesOn)
+      .toSorted(byNext);
+    if (rows.length === 0)
       return message("No reminders yet", [
-        paragraphs(md`Set one with \`fee add platinum 2027-03-14\`, the day its annual fee comes.`),
-        buttons({ label: "Add a card", runs: { command: "fee add", given: {}, edit: true } }),
+        paragraphs(
+          md`Set one with \`fee add platinum 2027-03-14\`, the day its annual fee comes, with \`dispute open\` for a charge that you dispute, or with \`remind\` for anything else.`,
+        ),
+        buttons(
+          { label: "Add a card", runs: { command: "fee add", given: {}, edit: true } },
+          { label: "Open a dispute", runs: { command: "dispute open", given: {}, edit: true } },
+        ),
       ]);
-    return message("Your reminders", [directState(member), ...blocks, ended(member)]);
+    const mark = ownerMark(from);
+    const blocks = rows.slice(0, PAGE).flatMap((each) => show(each, mark, timeZone));
+    return message("Your reminders", [
+      directState(member),
+      ...blocks,
+      more(rows.slice(PAGE).map(({ label }) => label)),
+      ended(member),
+    ]);
   },
 });
 
-/** What became of a notice that isn't simply to come: on its way, or held up and why. */
-function status({ key }: Notice, { sending }: Member) {
-  return sending.filter(({ notices: keys }) => keys[0] === key).map((each) => md`${trouble(each)}`);
+function row(
+  matter: Matter,
+  label: string,
+  all: readonly Notice[],
+  member: Member,
+  now: Temporal.Instant,
+): Row {
+  const mine = all.filter((notice) => notice.matter === matter.id);
+  const isTold = ({ key }: Notice) => Object.hasOwn(member.told, key);
+  const coming = mine
+    .filter((notice) => !isTold(notice) && Temporal.Instant.compare(notice.at, now) > 0)
+    .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+  const held = mine.flatMap(({ key }) =>
+    member.sending.filter((sending) => sending.notices[0] === key).map(trouble),
+  );
+  return { matter, label, coming, held, open: coming[0] ?? mine.findLast(isTold) };
+}
+
+/** What is held up first, then by the next reminder; what has none is last. */
+function byNext(a: Row, b: Row): number {
+  const next = ({ held, coming }: Row) =>
+    held.length > 0 ? -Infinity : (coming[0]?.at.epochMilliseconds ?? Infinity);
+  return next(a) === next(b) ? 0 : next(a) - next(b);
+}
+
+/** A note or a call that is done, or never had a reminder, is no clock any more. */
+function goesOn({ matter, held, open }: Row): boolean {
+  return (matter.kind !== "note" && matter.kind !== "call") || open !== undefined || held.length > 0;
+}
+
+function show({ matter, label, coming, held, open }: Row, mark: string, timeZone: string) {
+  const lines = [
+    ...held.map((each) => md`${each}`),
+    ...coming
+      .slice(0, COMING)
+      .map((notice) => md`${moment(notice.at, timeZone)}: ${noticeTitle(notice, label)}`),
+  ];
+  const given = { notice: open?.key ?? "", for: mark };
+  return [
+    paragraphs(
+      join(md`${strong(label)}`, lines.length === 0 ? md`No reminder is left for now.` : bullets(lines)),
+    ),
+    buttons(
+      open === undefined ? undefined : button("Done", "done", given, { spoken: `Done: ${label}` }),
+      ownButton(matter, label, mark),
+    ),
+  ];
+}
+
+/** What else can be done about a matter of its kind. */
+function ownButton(matter: Matter, label: string, mark: string): Button {
+  switch (matter.kind) {
+    case "card":
+      return button("Remove", "fee remove", { card: matter.id }, { spoken: `Remove: ${label}` });
+    case "dispute":
+      return {
+        label: "Log what happened",
+        spoken: `Log what happened: ${label}`,
+        runs: { command: "dispute update", given: { dispute: matter.id }, edit: true },
+      };
+    case "note":
+    case "call":
+      return button("Remove", "forget", { matter: matter.id, for: mark }, { spoken: `Remove: ${label}` });
+  }
+}
+
+function more(labels: readonly string[]): Block | undefined {
+  if (labels.length === 0) return undefined;
+  const shown = labels.slice(0, 20).join(", ");
+  return paragraphs(md`And ${labels.length} more: ${shown}${labels.length > 20 ? " …" : ""}.`);
 }
 
 function trouble({ state, reason = "" }: Sending): string {

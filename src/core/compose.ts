@@ -2,6 +2,7 @@ import { type Member, zoneOf } from "../domain/member.ts";
 import type { Address, Notice } from "../domain/notice.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
 import { callReminder } from "./call-reminder.ts";
+import { disputeReminder } from "./dispute-reminder.ts";
 import { feeReminder } from "./fee-reminder.ts";
 import { noteReminder } from "./note-reminder.ts";
 import type { Message } from "./reply.ts";
@@ -25,6 +26,8 @@ export function composeReminder(knowledge: Knowledge, timeZone: string): Compose
         return noteReminder(matter, notices, to, zoneOf(member, timeZone), now);
       case "call":
         return callReminder(matter, notices, to, zoneOf(member, timeZone), now);
+      case "dispute":
+        return disputeReminder(matter, notices, to, member, now, knowledge, timeZone);
     }
   };
 }

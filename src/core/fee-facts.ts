@@ -7,7 +7,7 @@ import type { Knowledge } from "../knowledge/schema.ts";
 import { dayAndDistance } from "./days.ts";
 import type { Reading } from "./option.ts";
 import type { Fact } from "./reply.ts";
-import { feeRules } from "./rules.ts";
+import { feeRules, worldOf } from "./rules.ts";
 import { md } from "./text.ts";
 
 /** What is known of a card's fee: the day, the amount with its source, the refund window, the next reminder. */
@@ -19,8 +19,7 @@ export function feeFacts(
   const rules = feeRules(knowledge);
   const year = currentFeeYear(card, today, rules);
   if (year === undefined) return [{ label: "Fee", value: md`The clock has ended.` }];
-  const world = { fee: rules, timeZone };
-  const [next] = notices(member, now, world)
+  const [next] = notices(member, now, worldOf(knowledge, timeZone))
     .filter(
       ({ matter, key, at }) =>
         matter === card.id && !Object.hasOwn(member.told, key) && Temporal.Instant.compare(at, now) > 0,

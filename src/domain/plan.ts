@@ -1,5 +1,7 @@
 import { instantOf } from "./calendar.ts";
 import { callNotices } from "./call.ts";
+import type { DisputeRules } from "./dispute.ts";
+import { disputeNotices } from "./dispute-notices.ts";
 import type { FeeRules } from "./fee.ts";
 import { feeNotices } from "./fee-notices.ts";
 import type { Matter } from "./matter.ts";
@@ -8,7 +10,12 @@ import { noteNotices } from "./note.ts";
 import type { Calendar, Notice } from "./notice.ts";
 
 /** What planning depends on besides the document. */
-export type World = { readonly fee: FeeRules; readonly timeZone: string };
+export type World = {
+  readonly fee: FeeRules;
+  readonly dispute: DisputeRules;
+  /** The zone of members who named none. */
+  readonly timeZone: string;
+};
 
 export type Plan = {
   /** What to send now, one message a matter: its notices, the latest first. */
@@ -59,6 +66,8 @@ function derive(matter: Matter, calendar: Calendar, world: World): readonly Noti
       return noteNotices(matter, calendar);
     case "call":
       return callNotices(matter, calendar);
+    case "dispute":
+      return disputeNotices(matter, calendar, world.dispute);
   }
 }
 

@@ -28,7 +28,8 @@ export function createSearch({ contacts, playbooks, vocabulary }: Searched): (qu
   const targets = targetsOf(contacts, playbooks);
   const entries = new Map<string, Entry>(targets.map(({ entry }) => [entry.id, entry]));
   const { index, frequency } = createIndex(targets, (text) => analyse(text).terms);
-  const weight = (term: string) => Math.log(1 + targets.length / (frequency.get(term) ?? 2)) * (weak.has(term) ? WEAK : 1);
+  const weight = (term: string) =>
+    Math.log(1 + targets.length / (frequency.get(term) ?? 2)) * (weak.has(term) ? WEAK : 1);
 
   return (question) => {
     const { words, terms } = analyse(question);
@@ -45,10 +46,27 @@ export function createSearch({ contacts, playbooks, vocabulary }: Searched): (qu
     const worth = (term: string) => (plain ? 1 / WEAK : 1) * weight(term);
     const total = asked.reduce((sum, term) => sum + worth(term), 0);
     const matched = Object.entries(best?.match ?? {});
-    const evidence = matched.reduce((sum, [term, fields]) => sum + worth(term) * (fields.some((f) => f === "aliases" || f === "title") ? (term.startsWith("~") ? 1 : 0.8) : fields.includes("questions") ? (term.startsWith("~") ? 0.8 : 0.4) : 0.1), 0);
+    const evidence = matched.reduce(
+      (sum, [term, fields]) =>
+        sum +
+        worth(term) *
+          (fields.some((f) => f === "aliases" || f === "title")
+            ? term.startsWith("~")
+              ? 1
+              : 0.8
+            : fields.includes("questions")
+              ? term.startsWith("~")
+                ? 0.8
+                : 0.4
+              : 0.1),
+      0,
+    );
     const debug = `ev=${evidence.toFixed(2)} share=${(evidence / total).toFixed(2)} ${results.slice(0, 3).map((r) => r.score.toFixed(0))} {${asked.join(" ")}} m=${matched.map((m) => m[0]).join(" ")}`;
     const reason = outside(words);
-    if (reason !== undefined || !(plain && evidence > 0) && (evidence < ENOUGH.evidence || evidence / total < ENOUGH.share))
+    if (
+      reason !== undefined ||
+      (!(plain && evidence > 0) && (evidence < ENOUGH.evidence || evidence / total < ENOUGH.share))
+    )
       return { entry: undefined, alternatives: near.slice(0, 2), outside: reason, debug } as Found;
     return { entry: near[0], alternatives: near.slice(1), debug } as Found;
   };
@@ -63,8 +81,12 @@ function createIndex(targets: readonly Target[], termsOf: (text: string) => read
   const frequency = new Map<string, number>();
   for (const { entry, texts } of targets) {
     const fields = Object.entries(texts).map(([field, text]) => [field, termsOf(text)] as const);
-    for (const term of new Set(fields.flatMap(([field, terms]) => (field === "body" ? [] : terms)))) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-    index.add({ id: entry.id, ...Object.fromEntries(fields.map(([field, terms]) => [field, terms.join(" ")])) });
+    for (const term of new Set(fields.flatMap(([field, terms]) => (field === "body" ? [] : terms))))
+      frequency.set(term, (frequency.get(term) ?? 0) + 1);
+    index.add({
+      id: entry.id,
+      ...Object.fromEntries(fields.map(([field, terms]) => [field, terms.join(" ")])),
+    });
   }
   return { index, frequency };
 }

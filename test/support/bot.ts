@@ -9,7 +9,7 @@ import { openMembers } from "../../src/core/members.ts";
 import { plainMessage } from "../../src/core/plain.ts";
 import type { Delivery, Platform } from "../../src/core/platform.ts";
 import type { Message } from "../../src/core/reply.ts";
-import { feeRules } from "../../src/core/rules.ts";
+import { worldOf } from "../../src/core/rules.ts";
 import type { Member } from "../../src/domain/member.ts";
 import { member } from "../../src/domain/member.ts";
 import { type Address, documentKey } from "../../src/domain/notice.ts";
@@ -77,7 +77,7 @@ export function createDesk(
   const log: Log = { debug: record, info: record, warn: record, error: record };
   const find = (name: Address["platform"]) => (name === platform.name ? platform : undefined);
   const timeZone = "America/New_York";
-  const world = { fee: feeRules(knowledge), timeZone };
+  const world = worldOf(knowledge, timeZone);
   const members = openMembers(documents, world, clock, (key, at) => scheduler.woken(key, at));
   const post = { members, clock, world, log, platform: find, compose: composeReminder(knowledge, timeZone) };
   const scheduler = createScheduler({

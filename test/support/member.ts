@@ -1,5 +1,7 @@
 import type { Card } from "../../src/domain/card.ts";
+import type { Dispute, DisputeRules } from "../../src/domain/dispute.ts";
 import type { FeeRules } from "../../src/domain/fee.ts";
+import type { Matter } from "../../src/domain/matter.ts";
 import { type Member, newMember } from "../../src/domain/member.ts";
 import type { World } from "../../src/domain/plan.ts";
 
@@ -14,7 +16,19 @@ export const feeRules: FeeRules = {
   remindAfter: [14, 23, 28],
   keepMonths: 12,
 };
-export const world: World = { fee: feeRules, timeZone: "America/New_York" };
+/** The dispute clock's, likewise. */
+export const disputeRules: DisputeRules = {
+  notice: 60,
+  remindLetter: [45, 53, 57],
+  acknowledge: 30,
+  resolve: 90,
+  follow: 75,
+  merchantAnswer: 20,
+  usuallyResolved: 30,
+  networkRemind: 110,
+  networkLimit: 120,
+};
+export const world: World = { fee: feeRules, dispute: disputeRules, timeZone: "America/New_York" };
 
 export function cardWith(change: Partial<Card> = {}): Card {
   return {
@@ -31,6 +45,23 @@ export function cardWith(change: Partial<Card> = {}): Card {
   };
 }
 
-export function memberWith(cards: readonly Card[], change: Partial<Member> = {}): Member {
-  return { ...newMember(), matters: [...cards], nextId: cards.length + 1, ...change };
+export function disputeWith(change: Partial<Dispute> = {}): Dispute {
+  return {
+    kind: "dispute",
+    id: "d1",
+    version: 1,
+    merchant: "Acme Hotel",
+    charged: day("2026-11-05"),
+    statement: day("2026-11-20"),
+    disputeKind: "billing",
+    business: false,
+    added: moment("2026-11-24T15:00:00Z"),
+    events: [],
+    answers: {},
+    ...change,
+  };
+}
+
+export function memberWith(matters: readonly Matter[], change: Partial<Member> = {}): Member {
+  return { ...newMember(), matters: [...matters], nextId: matters.length + 1, ...change };
 }
