@@ -70,6 +70,8 @@ export type Config = {
         readonly command: string;
       }
     | undefined;
+  /** The slash command's name on Slack, connected or not. */
+  readonly slackCommand: string;
   readonly store: { readonly url: string; readonly dataKey: Uint8Array | undefined };
   readonly host: string;
   readonly port: number;
@@ -113,6 +115,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     discord,
     slack,
+    slackCommand: data.SLACK_COMMAND,
     store: {
       url: data.STORE_URL,
       dataKey: data.DATA_KEY === undefined ? undefined : Buffer.from(data.DATA_KEY, "base64"),

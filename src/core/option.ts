@@ -79,12 +79,11 @@ export function integer(about: string, limits: { min: number; max: number }): Op
     input: { kind: "integer", ...limits },
     required: true,
     read(typed) {
-      const value = Number(
-        typed
-          .replace(/^\$/, "")
-          .replace(/\.00?$/, "")
-          .replaceAll(",", ""),
-      );
+      const digits = typed
+        .replace(/^\$/, "")
+        .replace(/\.00?$/, "")
+        .replaceAll(",", "");
+      const value = /^\d{1,15}$/.test(digits) ? Number(digits) : Number.NaN;
       if (!Number.isInteger(value) || value < limits.min || value > limits.max)
         throw new Misfit(`${quote(typed)} is not a whole number from ${limits.min} to ${limits.max}`);
       return value;

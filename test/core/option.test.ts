@@ -20,7 +20,7 @@ describe("a choice", () => {
 });
 
 describe("words of the member's own", () => {
-  const nickname = text("", { max: 10 });
+  const nickname = text("", { max: 12 });
   it("are kept as they are", () => {
     for (const typed of ["Plat 1", "Müller & Co", "*EBAY <3", "👩‍💻 card"])
       expect(nickname.read(typed, reading)).toBe(typed);
@@ -34,7 +34,7 @@ describe("words of the member's own", () => {
       expect(() => nickname.read(typed, reading), typed).toThrow("mention");
   });
   it("are refused when too long", () => {
-    expect(() => nickname.read("12345678901", reading)).toThrow("at most 10");
+    expect(() => nickname.read("1234567890123", reading)).toThrow("at most 12");
   });
 });
 
