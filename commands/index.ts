@@ -1,5 +1,8 @@
 import type { Command } from "../src/core/command.ts";
 import { ask } from "./ask.ts";
+import { callList } from "./call/list.ts";
+import { callLog } from "./call/log.ts";
+import { callScript } from "./call/script.ts";
 import { disputeLetterCommand } from "./dispute/letter.ts";
 import { disputeList } from "./dispute/list.ts";
 import { disputeLog } from "./dispute/log.ts";
@@ -8,6 +11,7 @@ import { disputeRemove } from "./dispute/remove.ts";
 import { disputeUpdate } from "./dispute/update.ts";
 import { feeAdd } from "./fee/add.ts";
 import { feeList } from "./fee/list.ts";
+import { feeOutcome } from "./fee/outcome.ts";
 import { feePosted } from "./fee/posted.ts";
 import { feeRemove } from "./fee/remove.ts";
 import { guide } from "./guide.ts";
@@ -33,6 +37,7 @@ export function allCommands(): readonly Command[] {
     start,
     feeAdd,
     feePosted,
+    feeOutcome,
     feeList,
     feeRemove,
     disputeOpen,
@@ -40,6 +45,8 @@ export function allCommands(): readonly Command[] {
     disputeLetterCommand,
     disputeList,
     disputeRemove,
+    callLog,
+    callList,
     remind,
     reminders,
     settings,
@@ -49,6 +56,7 @@ export function allCommands(): readonly Command[] {
     snooze,
     undo,
     forget,
+    callScript,
   ];
   return commands;
 }
@@ -57,4 +65,5 @@ export function allCommands(): readonly Command[] {
 export const GROUPS: Readonly<Record<string, string>> = {
   dispute: "Disputed charges and their deadlines",
   fee: "Annual-fee clocks of your cards",
+  call: "Calls with reference numbers and promises",
 };

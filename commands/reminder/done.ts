@@ -36,7 +36,7 @@ export const done = personalCommand({
       return press(current, found.cycle, found.matter, { done: now }, now);
     });
     return message(`${label}: done`, [
-      paragraphs(ENDED[before.matter.kind]),
+      paragraphs(before.cycle.includes(".keep") ? ENDED.note : ENDED[before.matter.kind]),
       buttons(undoButton(member, from)),
     ]);
   },

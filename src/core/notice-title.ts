@@ -13,6 +13,7 @@ function feeTitle(step: string): string {
   if (when === "before") return `the annual fee comes in ${days} days`;
   if (when === "after") return `the fee was charged ${days} days ago, and can still be refunded`;
   if (when === "deadline") return "the last day to have the annual fee refunded";
+  if (when === "keep") return "the months to keep it for the offer are over";
   return "the annual fee comes now";
 }
 

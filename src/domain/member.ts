@@ -10,6 +10,8 @@ const profile = z.object({
   zoneSeen: z.string().optional(),
   /** When reminders come, in the member's own time. */
   hour: plainTime,
+  /** Notifications say no more than that there is a reminder. */
+  private: z.boolean().optional(),
 });
 
 /** A message on its way: written before it is sent, removed when what became of it is known. */

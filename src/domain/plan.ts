@@ -4,6 +4,7 @@ import type { DisputeRules } from "./dispute.ts";
 import { disputeNotices } from "./dispute-notices.ts";
 import type { FeeRules } from "./fee.ts";
 import { feeNotices } from "./fee-notices.ts";
+import { keepNotices } from "./keep.ts";
 import type { Matter } from "./matter.ts";
 import { type Member, zoneOf } from "./member.ts";
 import { noteNotices } from "./note.ts";
@@ -61,7 +62,7 @@ export function notices(member: Member, now: Temporal.Instant, world: World): re
 function derive(matter: Matter, calendar: Calendar, world: World): readonly Notice[] {
   switch (matter.kind) {
     case "card":
-      return feeNotices(matter, calendar, world.fee);
+      return [...feeNotices(matter, calendar, world.fee), ...keepNotices(matter, calendar, world.fee)];
     case "note":
       return noteNotices(matter, calendar);
     case "call":
