@@ -3,6 +3,7 @@ import { openDesk } from "./desk.ts";
 import { loadEnvironment } from "./environment.ts";
 import { KnowledgeError } from "./knowledge/load.ts";
 import { openLog } from "./log.ts";
+import { PortRefused } from "./platforms/local/server.ts";
 import { StoreLocked, StoreRefused } from "./store/errors.ts";
 
 /** How long a stop may take; what is still being sent then is looked into at the next start. */
@@ -36,7 +37,7 @@ try {
 
 /** The sentence for the admin; only what nobody foresaw comes with its stack. */
 function reason(error: unknown): string {
-  const foreseen = [ConfigError, KnowledgeError, StoreLocked, StoreRefused].some(
+  const foreseen = [ConfigError, KnowledgeError, PortRefused, StoreLocked, StoreRefused].some(
     (kind) => error instanceof kind,
   );
   if (!(error instanceof Error)) return String(error);

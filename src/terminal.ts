@@ -15,7 +15,7 @@ import { KnowledgeError, loadKnowledge } from "./knowledge/load.ts";
 import { LOCAL_MEMBER } from "./platforms/local/page.ts";
 import { type Printed, printed } from "./platforms/local/print.ts";
 import { askDesk, deskFile } from "./platforms/local/relay.ts";
-import { StoreLocked } from "./store/errors.ts";
+import { StoreLocked, StoreRefused } from "./store/errors.ts";
 import { openStore } from "./store/open.ts";
 
 /** One command in the terminal, as the local member. Exit 0 with the answer; exit 2 with why not. */
@@ -105,10 +105,10 @@ function quoted(word: string): string {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const known =
-    error instanceof ConfigError || error instanceof KnowledgeError || error instanceof StoreLocked;
-  process.stderr.write(
-    `${known ? error.message : `The desk can't answer: ${error instanceof Error ? error.message : error}`}\n`,
+  const foreseen = [ConfigError, KnowledgeError, StoreLocked, StoreRefused].some(
+    (kind) => error instanceof kind,
   );
-  process.exitCode = known && error instanceof StoreLocked ? 2 : 1;
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${foreseen ? reason : `The desk can't answer: ${reason}`}\n`);
+  process.exitCode = error instanceof StoreLocked ? 2 : 1;
 }

@@ -20,10 +20,11 @@ export const disputeLetterCommand = personalCommand({
   options: { dispute: ownDispute },
   run({ dispute: typed }, { member, knowledge, today, from }) {
     const dispute = findDispute(typed, member);
-    const letter = disputeLetter(dispute, today);
+    const plain = dispute.business || isLate(dispute, today, knowledge);
+    const letter = disputeLetter(dispute, today, plain);
     const label = matterLabel(dispute, knowledge);
     return message(
-      `${label}: ${dispute.business ? "a letter" : "the written notice"}`,
+      `${label}: ${plain ? "a letter" : "the written notice"}`,
       [
         paragraphs(join(howTo(dispute, today, knowledge), md`**The letter**, also as a file:`, letter)),
         paragraphs(
@@ -71,9 +72,15 @@ function byWhen(dispute: Dispute, today: Temporal.PlainDate, knowledge: Knowledg
   const { letterBy } = disputeDates(dispute, disputeRules(knowledge));
   const sent = logged(dispute, "letter-sent");
   if (sent !== undefined) return md`You logged a letter as sent on ${sent.on}.`;
-  return Temporal.PlainDate.compare(letterBy, today) < 0
-    ? md`**The deadline was ${letterBy}:** a notice that arrives later doesn't keep the law's rights for consumer cards. You may still write.`
+  return isLate(dispute, today, knowledge)
+    ? md`**The deadline was ${letterBy}:** a notice that arrives later doesn't keep the law's rights for consumer cards. You may still write; this is a plain letter.`
     : md`**It must arrive by ${dayAndDistance(letterBy, today)}.** That is the law's deadline for consumer cards; what counts is when it arrives, not when you post it.`;
+}
+
+/** No letter is logged, and one that is posted now would arrive after the law's deadline. */
+function isLate(dispute: Dispute, today: Temporal.PlainDate, knowledge: Knowledge): boolean {
+  const { letterBy } = disputeDates(dispute, disputeRules(knowledge));
+  return logged(dispute, "letter-sent") === undefined && Temporal.PlainDate.compare(letterBy, today) < 0;
 }
 
 /** Goods that were accepted and turned out bad are another part of the law, with conditions of its own. */

@@ -1,9 +1,10 @@
 import type { Personal } from "../../src/core/command.ts";
+import { complain } from "../../src/core/dispute-advice.ts";
 import { disputeFacts } from "../../src/core/dispute-facts.ts";
 import { type DisputeUpdate, UPDATE_NAMES } from "../../src/core/dispute-words.ts";
 import { matterLabel } from "../../src/core/label.ts";
 import { button, buttons, type Message, message, paragraphs } from "../../src/core/reply.ts";
-import { md } from "../../src/core/text.ts";
+import { join, md } from "../../src/core/text.ts";
 import type { Dispute } from "../../src/domain/dispute.ts";
 import type { Member } from "../../src/domain/member.ts";
 import type { Text } from "../../src/knowledge/markdown.ts";
@@ -18,7 +19,7 @@ export function loggedAnswer(
 ): Message {
   return message(`${matterLabel(dispute, context.knowledge)}: ${UPDATE_NAMES[event].toLowerCase()}`, [
     { kind: "facts", facts: disputeFacts(dispute, member, context) },
-    paragraphs(NEXT[event]),
+    paragraphs(join(NEXT[event], event === "lost" ? complain(context.knowledge) : [])),
     buttons(
       undoButton(member, context.from),
       {
@@ -44,5 +45,5 @@ const NEXT: Readonly<Record<DisputeUpdate, Text>> = {
   credited: md`A credit may be for now only. Ask whether it is final, and log it as won once it is; until then the reminders go on.`,
   won: OVER,
   withdrawn: OVER,
-  lost: md`The dispute is closed: no more reminders will come for it. You may ask for the reasons in writing, and complain to the CFPB at [consumerfinance.gov/complaint](https://www.consumerfinance.gov/complaint). If you dispute the charge a second time with something new, open it here anew.`,
+  lost: md`The dispute is closed: no more reminders will come for it. You may ask for the reasons in writing. If you dispute the charge a second time with something new, open it here anew.`,
 };

@@ -50,7 +50,7 @@ export const disputeOpen = personalCommand({
         kind: "dispute",
         id: `d${stored.nextId}`,
         version: 1,
-        merchant,
+        merchant: merchant.replaceAll(/\s+/g, " "),
         charged,
         statement,
         disputeKind: kind,

@@ -71,7 +71,10 @@ function letter(dispute: Dispute, { knowledge, today }: Personal): Text {
       : [];
   return join(
     alone,
-    md`**Post the letter too.** For consumer cards the law wants a written notice that has arrived at the billing-inquiries address on your statement by ${dayAndDistance(letterBy, today)}. Is it a business card? Then remove this and open it again with \`business:yes\`.`,
+    md`**Post the letter too.** For consumer cards the law wants a written notice that has arrived at the billing-inquiries address on your statement by ${dayAndDistance(letterBy, today)}.`,
+    dispute.card === undefined
+      ? md`Is it a business card? Then remove this, and open it again with \`business:yes\`.`
+      : [],
   );
 }
 

@@ -1,6 +1,6 @@
 import { type Dispute, type DisputeEvent, disputeDates, logged } from "../domain/dispute.ts";
 import type { DisputeStepKind } from "../domain/dispute-notices.ts";
-import type { Text } from "../knowledge/markdown.ts";
+import type { Phrasing, Text } from "../knowledge/markdown.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
 import { dayAndDistance, spellDay } from "./days.ts";
 import { disputeRules, ruleValue } from "./rules.ts";
@@ -29,8 +29,8 @@ type Situation = {
   readonly knowledge: Knowledge;
 };
 
-/** Days before the letter's deadline from which ordinary post is too slow to count on. */
-const LAST_DAYS = 3;
+/** Days before the letter's deadline from which ordinary post is too slow to count on: less than a week. */
+const LAST_DAYS = 6;
 
 /** What to do today about one step, and why. */
 export function disputeAdvice(kind: DisputeStepKind, situation: Situation): Advice {
@@ -154,7 +154,19 @@ function why({ filed }: Dispute): Text {
 
 /** The last step where nobody answers. */
 export function complain(knowledge: Knowledge): Text {
-  return md`No answer to that either? Complain to the regulator, the CFPB, at [consumerfinance.gov/complaint](https://www.consumerfinance.gov/complaint): the company answers within ${ruleValue(knowledge, "cfpb-respond")} days.`;
+  return md`No answer in time, or one that you don't accept? Complain to the regulator, the CFPB, at ${complaintPage(knowledge)}: the company answers within ${ruleValue(knowledge, "cfpb-respond")} days.`;
+}
+
+/** The regulator's page, as the knowledge has it. */
+function complaintPage({ sources }: Knowledge): Phrasing {
+  const page = sources.get("cfpb-complaint");
+  return page?.url === undefined
+    ? { type: "text", value: "its own site" }
+    : {
+        type: "link",
+        url: page.url,
+        children: [{ type: "text", value: page.url.replace("https://www.", "") }],
+      };
 }
 
 function credit(dispute: Dispute): Text {

@@ -58,7 +58,7 @@ export function dateFacts(
   };
   return [
     legalFact(dispute.business, letterBy, answerBy, today),
-    ...(dispute.disputeKind === "fraud" ? [] : [network]),
+    ...(dispute.disputeKind === "fraud" || isOver(networkUntil, today) ? [] : [network]),
   ];
 }
 
@@ -78,11 +78,14 @@ function legalFact(
       label: "Answer to your letter",
       value: md`${dayAndDistance(answerBy, today)} at the latest, counted from the day you sent it`,
     };
-  const over = Temporal.PlainDate.compare(letterBy, today) < 0;
   return {
-    label: over ? "Letter had to arrive by" : "Letter must arrive by",
+    label: isOver(letterBy, today) ? "Letter had to arrive by" : "Letter must arrive by",
     value: md`${dayAndDistance(letterBy, today)}`,
   };
+}
+
+function isOver(date: Temporal.PlainDate, today: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(date, today) < 0;
 }
 
 /** "acknowledged by American Express. Letter sent on …, Acknowledged on …": where it stands, and how it came there. */

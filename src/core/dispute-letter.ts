@@ -12,19 +12,19 @@ const WRONG: Readonly<Record<DisputeKind, string>> = {
 };
 
 /** What stands to be filled in on the paper alone. */
-const BLANK = "____________________";
+const BLANK = "....................";
 
 /**
- * The letter to print and post: for a consumer card the written notice of a billing error, for a business card a
- * plain letter that claims no right. Name, address and account stay blank: they are written by hand, on paper.
+ * The letter to print and post: the written notice of a billing error, or a plain letter that claims no right, for
+ * a business card and where the deadline has passed. Name, address and account stay blank: they are written by hand, on paper.
  */
-export function disputeLetter(dispute: Dispute, today: Temporal.PlainDate): Text {
-  const { business, charged, merchant, statement, filed, reference, amount } = dispute;
+export function disputeLetter(dispute: Dispute, today: Temporal.PlainDate, plain: boolean): Text {
+  const { charged, merchant, statement, filed, reference, amount } = dispute;
   const before =
     filed === undefined || filed.how === "letter"
       ? []
       : md`I reported this ${filed.how === "online" ? "online" : `by ${filed.how}`} on ${filed.on}; this letter confirms it in writing.`;
-  const asked = business
+  const asked = plain
     ? md`Please look into this charge, correct my account, and answer me in writing.`
     : join(
         md`This is written notice of a billing error under Regulation Z, 12 CFR 1026.13 (formerly 226.13). Please acknowledge it in writing, look into it, correct the error with any finance and other charges on it, and answer me in writing within the time that the law sets.`,
@@ -33,10 +33,10 @@ export function disputeLetter(dispute: Dispute, today: Temporal.PlainDate): Text
   return join(
     md`My name: ${BLANK}`,
     md`My address: ${BLANK}`,
-    md`Account (by hand, on paper only): ${BLANK}`,
+    md`Last digits of my account (by hand, on paper only): ${BLANK}`,
     md`${today}`,
     md`American Express, at the *billing-inquiries* address on my statement: ${BLANK}`,
-    business ? md`**Dispute of a charge**` : md`**Notice of a billing error**`,
+    plain ? md`**Dispute of a charge**` : md`**Notice of a billing error**`,
     md`I dispute this charge:`,
     bullets([
       md`Merchant: ${merchant}`,

@@ -12,7 +12,14 @@ export function contactAnswer(contact: Contact, knowledge: Knowledge, today: Tem
   return message(
     title,
     [
-      paragraphs(join(numberLines(numbers), md`${strong(first)}`, body)),
+      paragraphs(
+        join(
+          numberLines(numbers.filter(({ number }) => !isUnconfirmed(number))),
+          md`${strong(first)}`,
+          body,
+          numberLines(numbers.filter(({ number }) => isUnconfirmed(number))),
+        ),
+      ),
       staleBlock(all, knowledge, today),
       { kind: "sources", sources: all },
       relatedButtons(related, knowledge),
@@ -45,16 +52,22 @@ export function entryAnswer(entry: Entry, knowledge: Knowledge, today: Temporal.
   return playbookAnswer(playbook, knowledge, today);
 }
 
-/** `1-800-528-4800 (+1 800 528 4800), Report it by phone: official`. */
+/** `Report it by phone: 1-800-528-4800 (+1 800 528 4800), official`, one a line. */
 function numberLines(numbers: Contact["numbers"]): Text {
   return numbers.flatMap(
     ({ number, label }) =>
-      md`${strong(number.national)} (${number.international}), ${label}: ${grade(number)}${hours(number)}`,
+      md`${label}: ${strong(number.national)} (${number.international}), ${gradeOf(number)}${hours(number)}`,
   );
 }
 
-function grade(number: PhoneNumber): string {
-  return number.grade === "official" ? "official" : `unconfirmed, ${gradeWords(number.grade)}`;
+/** What no official page and no publication has comes last, and is called so. */
+function isUnconfirmed({ grade }: PhoneNumber): boolean {
+  return grade === "accounts" || grade === "unverified";
+}
+
+function gradeOf(number: PhoneNumber): string {
+  if (!isUnconfirmed(number)) return gradeWords(number.grade);
+  return `unconfirmed: on no official page, ${gradeWords(number.grade)}`;
 }
 
 function hours({ hours: open }: PhoneNumber): string {

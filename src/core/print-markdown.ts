@@ -39,7 +39,7 @@ function printPhrasing(nodes: readonly Phrasing[]): string {
 function printNode(node: Phrasing): string {
   switch (node.type) {
     case "text":
-      return escape(node.value);
+      return escapeWords(node.value);
     case "strong":
       return `**${printPhrasing(node.children)}**`;
     case "emphasis":
@@ -53,13 +53,14 @@ function printNode(node: Phrasing): string {
     case "day":
       return spellDay(node.date);
     case "moment":
-      return escape(spellMoment(node.instant, node.timeZone));
+      return escapeWords(spellMoment(node.instant, node.timeZone));
   }
 }
 
 /** Only what could become markup, so that plain words stay plain on paper. */
-function escape(value: string): string {
+function escapeWords(value: string): string {
   return value
+    .replaceAll(/\s*\n\s*/g, " ")
     .replaceAll(/[\\`*_[\]<>#~|&]/g, String.raw`\$&`)
     .replaceAll(/^(\s*)([-+]|\d+(?=[.)]))/g, "$1\\$2");
 }

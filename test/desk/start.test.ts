@@ -1,5 +1,6 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { cp } from "node:fs/promises";
+import { request } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -86,11 +87,10 @@ describe("what can't work is said at once, exit 1", () => {
     const path = folder();
     for (const part of ["src", "commands", "data", "package.json"])
       await cp(join(ROOT, part), join(path, part), { recursive: true });
-    const { symlinkSync } = await import("node:fs");
     symlinkSync(join(ROOT, "node_modules"), join(path, "node_modules"));
     const rules = join(path, "data/rules.yaml");
     writeFileSync(rules, readFileSync(rules, "utf8").replace(/value: \d+/, "value: soon"));
-    const desk = run(`../../${join(path, "src/main.ts")}`.replace(/^\.\.\/\.\.\//, ""), [], { CWD: path });
+    const desk = run(join(path, "src/main.ts"), [], { CWD: path });
     expect(await desk.exited).toMatchObject({ code: 1 });
     expect(desk.output()).toContain("rules.yaml");
     expect(desk.output()).toContain("value");
@@ -155,22 +155,20 @@ describe("the local page", () => {
     const port = new URL(desk.url).port;
     const raw = (headers: Record<string, string>, path = "/api/ask") =>
       new Promise<number>((resolve, reject) => {
-        void import("node:http").then(({ request }) => {
-          const body = JSON.stringify({ line: "fee list" });
-          const sent = request({
-            host: "127.0.0.1",
-            port,
-            path,
-            method: "POST",
-            headers: { "content-type": "application/json", ...headers },
-          });
-          sent.on("response", (response) => {
-            response.resume();
-            resolve(response.statusCode ?? 0);
-          });
-          sent.on("error", reject);
-          sent.end(body);
+        const body = JSON.stringify({ line: "fee list" });
+        const sent = request({
+          host: "127.0.0.1",
+          port,
+          path,
+          method: "POST",
+          headers: { "content-type": "application/json", ...headers },
         });
+        sent.on("response", (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        });
+        sent.on("error", reject);
+        sent.end(body);
       });
     expect(await raw({ host: `127.0.0.1:${port}` })).toBe(200);
     expect(await raw({ host: `localhost:${port}`, origin: `http://localhost:${port}` })).toBe(200);

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
@@ -33,7 +33,7 @@ export function run(
   env: Readonly<Record<string, string>>,
   at?: string,
 ): Run {
-  const node = ["--import", join(ROOT, "src/runtime.mjs"), join(ROOT, script), ...args];
+  const node = ["--import", join(ROOT, "src/runtime.mjs"), resolve(ROOT, script), ...args];
   const [command, ...rest] =
     at === undefined ? [process.execPath, ...node] : [FAKETIME, at, process.execPath, ...node];
   const child = spawn(String(command), rest, {
@@ -60,12 +60,12 @@ export function run(
     exited,
     output: () => output,
     says: (pattern) =>
-      new Promise((resolve, reject) => {
+      new Promise((matched, reject) => {
         const look = () => {
           const found = pattern.exec(output);
           if (found === null) return;
           listeners.delete(look);
-          resolve(found);
+          matched(found);
         };
         listeners.add(look);
         void exited.then(() => reject(new Error(`it ended without saying ${pattern}:\n${output}`)));

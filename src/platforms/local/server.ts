@@ -20,6 +20,18 @@ export type ServerParts = {
 
 export type Server = { readonly url: string; readonly close: () => Promise<void> };
 
+/** The address can't be listened on; the sentence says why and what to do. */
+export class PortRefused extends Error {
+  override readonly name = "PortRefused";
+
+  constructor(host: string, port: number, cause: Error) {
+    const taken = "code" in cause && cause.code === "EADDRINUSE";
+    super(
+      `The desk can't listen on ${host}, port ${port}: ${taken ? "something else does already" : cause.message}. Stop that, or set HOST and PORT to an address of its own.`,
+    );
+  }
+}
+
 /** The desk's HTTP end: health and figures for all, the page and the terminal for this machine alone. */
 export async function startServer({
   host,
@@ -53,7 +65,7 @@ export async function startServer({
     listening = address.port;
     started.resolve();
   });
-  node.once("error", started.reject);
+  node.once("error", (error) => started.reject(new PortRefused(host, port, error)));
   await started.promise;
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${listening}`,

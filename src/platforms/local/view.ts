@@ -2,7 +2,7 @@ import type { App } from "../../core/app.ts";
 import { spellDay, spellMoment } from "../../core/days.ts";
 import { toId } from "../../core/invocation.ts";
 import type { Input } from "../../core/option.ts";
-import type { Block, Form, Message, Reply } from "../../core/reply.ts";
+import type { Attachment, Block, Form, Message, Reply } from "../../core/reply.ts";
 import { sourceLine } from "../../core/source-line.ts";
 import type { Flow, Phrasing, Text } from "../../knowledge/markdown.ts";
 
@@ -12,7 +12,10 @@ export type MessageView = {
   readonly kind: "message";
   readonly title: string;
   readonly blocks: readonly BlockView[];
+  /** Files to save, each as a data: address. */
+  readonly files?: readonly FileView[];
 };
+type FileView = { readonly name: string; readonly about: string; readonly href: string };
 export type FormView = {
   readonly kind: "form";
   readonly title: string;
@@ -49,8 +52,13 @@ export function view(reply: Reply, app: App): View {
   return reply.kind === "form" ? formView(reply, app) : messageView(reply);
 }
 
-export function messageView({ title, blocks }: Message): MessageView {
-  return { kind: "message", title, blocks: blocks.map(blockView) };
+export function messageView({ title, blocks, attachments = [] }: Message): MessageView {
+  const files = attachments.map(fileView);
+  return { kind: "message", title, blocks: blocks.map(blockView), ...(files.length > 0 && { files }) };
+}
+
+function fileView({ name, type, about, body }: Attachment): FileView {
+  return { name, about, href: `data:${type};base64,${Buffer.from(body).toString("base64")}` };
 }
 
 export function fields(

@@ -93,13 +93,18 @@ function link(url, ...children) {
   return element("a", { href: safe, rel: "noopener noreferrer", target: "_blank" }, ...children);
 }
 
-function drawMessage({ title, blocks: parts }, who, className) {
+function drawFile({ name, about, href }) {
+  return element("p", {}, element("a", { href, download: name, "aria-label": about }, name));
+}
+
+function drawMessage({ title, blocks: parts, files = [] }, who, className) {
   return element(
     "article",
     { class: className },
     element("p", { class: "who" }, who),
     element("h3", {}, title),
     ...parts.flatMap((part) => blocks[part.kind](part)),
+    ...files.map(drawFile),
   );
 }
 
