@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attempt } from "./attempt.ts";
 import { instant, plainTime, timeZone } from "./date.ts";
 import { matter } from "./matter.ts";
 import { told } from "./notice.ts";
@@ -32,6 +33,7 @@ export const sending = z.object({
   repeat: z.boolean().optional(),
   /** Why, in words fit for the member. */
   reason: z.string().optional(),
+  attempts: z.array(attempt).optional(),
 });
 export type Sending = z.output<typeof sending>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attempt } from "./attempt.ts";
 import { instant } from "./date.ts";
 
 /** Whom the desk answers and reminds: a person on one platform. */
@@ -53,4 +54,5 @@ export type Calendar = {
 export const told = z.object({
   how: z.enum(["sent", "repeated", "superseded", "expired"]),
   at: instant,
+  attempts: z.array(attempt).optional(),
 });

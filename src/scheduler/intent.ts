@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Delivery } from "../core/platform.ts";
+import { type Attempt, withAttempt } from "../domain/attempt.ts";
 import type { Member, Sending } from "../domain/member.ts";
 import type { Notice } from "../domain/notice.ts";
 import { notices, plan, type World } from "../domain/plan.ts";
@@ -54,28 +55,29 @@ export function retry(member: Member, id: string, repeat: boolean): Member {
 export function settle(member: Member, id: string, delivery: Delivery, now: Temporal.Instant): Member {
   const sending = member.sending.find((each) => each.id === id);
   if (sending === undefined) return member;
+  const tried = { ...sending, attempts: withAttempt(sending.attempts, attemptOf(delivery, now)) };
   switch (delivery.outcome) {
     case "delivered":
       return {
         ...member,
         direct: { state: "open", since: now },
         sending: member.sending.filter((each) => each.id !== id),
-        told: { ...member.told, ...receipts(sending, now) },
+        told: { ...member.told, ...receipts(tried, now) },
       };
     case "later":
       return withSending(member, id, () =>
-        put(sending, "later", now.add({ milliseconds: Math.ceil(delivery.after) }), delivery.reason),
+        put(tried, "later", now.add({ milliseconds: Math.ceil(delivery.after) }), delivery.reason),
       );
     case "blocked":
       return {
-        ...withSending(member, id, () => put(sending, "blocked", now.add(BLOCKED_RETRY), delivery.reason)),
+        ...withSending(member, id, () => put(tried, "blocked", now.add(BLOCKED_RETRY), delivery.reason)),
         direct: { state: "blocked", since: now, reason: delivery.reason },
       };
     case "gone":
-      return withSending(member, id, () => put(sending, "gone", undefined, delivery.reason));
+      return withSending(member, id, () => put(tried, "gone", undefined, delivery.reason));
     case "unknown": {
       const seconds = Math.min(UNKNOWN_RETRY_SECONDS * 2 ** sending.tries, 3600);
-      return withSending(member, id, () => put(sending, "unknown", now.add({ seconds }), delivery.reason));
+      return withSending(member, id, () => put(tried, "unknown", now.add({ seconds }), delivery.reason));
     }
   }
 }
@@ -92,10 +94,19 @@ function isOver(sending: Sending, known: ReadonlyMap<string, Notice>, now: Tempo
   return notice.until !== undefined && Temporal.Instant.compare(now, notice.until) >= 0;
 }
 
+function attemptOf(delivery: Delivery, at: Temporal.Instant): Attempt {
+  const { outcome } = delivery;
+  return outcome === "delivered" ? { at, outcome } : { at, outcome, reason: delivery.reason };
+}
+
 function receipts(sending: Sending, now: Temporal.Instant): Member["told"] {
   const how = sending.repeat === true ? "repeated" : "sent";
+  const { attempts = [] } = sending;
   return Object.fromEntries(
-    sending.notices.map((notice, index) => [notice, { how: index === 0 ? how : "superseded", at: now }]),
+    sending.notices.map((notice, index) => [
+      notice,
+      index === 0 ? { how, at: now, attempts } : { how: "superseded", at: now },
+    ]),
   );
 }
 

@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
-import type { Letter } from "../../../src/platforms/local/inbox.ts";
 import { createLocal } from "../../../src/platforms/local/index.ts";
 import { startServer } from "../../../src/platforms/local/server.ts";
 import { createDesk, settableClock } from "../../support/bot.ts";
+import { inboxInMemory } from "./inbox.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
 const hasChromium = existsSync(CHROMIUM);
@@ -29,18 +29,6 @@ beforeAll(async () => {
   });
 });
 afterAll(() => browser?.close());
-
-function inboxInMemory() {
-  const letters: Letter[] = [];
-  return {
-    add(_: string, letter: Letter) {
-      const isNew = !letters.some(({ key }) => key === letter.key);
-      if (isNew) letters.push(letter);
-      return Promise.resolve(isNew);
-    },
-    list: () => Promise.resolve(letters),
-  };
-}
 
 /** The page of a whole desk, in a real browser. */
 async function open(size = { width: 1200, height: 800 }) {

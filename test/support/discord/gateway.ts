@@ -25,7 +25,9 @@ export type Gateway = {
 };
 
 export type GatewaySettings = {
-  /** Privileged intents that the bot's owner has switched on. */
+  /** Intents that the bot's owner has switched on, where Discord asks for that. */
+  readonly switchedOn: number;
+  /** Intents that Discord asks to be switched on. */
   readonly privileged: number;
 };
 
@@ -37,7 +39,8 @@ type Session = {
   socket: WebSocket | undefined;
 };
 
-const PRIVILEGED = (1 << 1) | (1 << 8) | INTENTS.messageContent;
+/** The intents that are privileged today: members, presences, message content. */
+export const PRIVILEGED = (1 << 1) | (1 << 8) | INTENTS.messageContent;
 const KNOWN_INTENTS = 0b11_0011_0000_0001_1111_1111_1111_1111;
 const HEARTBEAT = 41_250;
 
@@ -75,7 +78,7 @@ export function openGateway(world: World, server: Server, settings: GatewaySetti
     if (data === undefined) return refuse(socket, 4002);
     if (data.token !== world.token) return refuse(socket, 4004);
     if ((data.intents & ~KNOWN_INTENTS) !== 0) return refuse(socket, 4013);
-    if ((data.intents & PRIVILEGED & ~settings.privileged) !== 0) return refuse(socket, 4014);
+    if ((data.intents & settings.privileged & ~settings.switchedOn) !== 0) return refuse(socket, 4014);
     const [shard, count] = data.shard ?? [0, 1];
     if (shard < 0 || shard >= count) return refuse(socket, 4010);
     const session: Session = {

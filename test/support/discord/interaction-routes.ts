@@ -28,12 +28,12 @@ export const interactionRoutes: readonly Route[] = [
     (call) => {
       const interaction = ofToken(call);
       const form = readMessage(call.body, { under: [], mayBeEphemeral: true, files: call.files.length });
-      const loading =
-        interaction.original !== undefined && (interaction.original.flags & FLAGS.loading) !== 0;
-      if (loading && interaction.original !== undefined) {
+      const waiting = interaction.original?.deleted === false ? interaction.original : undefined;
+      const loading = ((waiting?.flags ?? 0) & FLAGS.loading) !== 0;
+      if (waiting !== undefined && loading) {
         // The first follow-up takes the place of "thinking", and its privacy.
-        edit(call.world, interaction.original, { ...form, flags: (form.flags ?? 0) & ~FLAGS.ephemeral });
-        return ok(messageJson(call.world, interaction.original));
+        edit(call.world, waiting, { ...form, flags: (form.flags ?? 0) & ~FLAGS.ephemeral });
+        return ok(messageJson(call.world, waiting));
       }
       if (interaction.userInstallOnly && interaction.followups.length >= USER_INSTALL_FOLLOWUPS)
         throw refusal(40094);

@@ -22,7 +22,7 @@ test("a slash command arrives typed as registered, and its private answer is see
     const { options } = interaction;
     const said = [options.getSubcommand(), options.getString("what"), options.getInteger("times")].join(" ");
     await interaction.reply({
-      content: `**${said}** <t:0:f>`,
+      content: `**${said}** <t:0:F>`,
       flags: MessageFlags.Ephemeral,
       components: [
         {
@@ -35,7 +35,11 @@ test("a slash command arrives typed as registered, and its private answer is see
   await bot.connect();
   const ann = discord.person("ann");
   const seen = await discord.slash({ user: ann }, "desk say", { what: "hello", times: 2 });
-  expect(seen).toMatchObject({ text: "say hello 2 1970-01-01T00:00:00Z", ephemeral: true, deferred: false });
+  expect(seen).toMatchObject({
+    text: "say hello 2 Wednesday, 31 December 1969, 19:00",
+    ephemeral: true,
+    deferred: false,
+  });
   expect(seen.shown.formats).toEqual(["bold"]);
   expect(seen.buttons).toMatchObject([{ label: "Again", id: "again" }]);
   expect(discord.sent()).toHaveLength(1);

@@ -14,7 +14,7 @@ test.each([
   ],
   ["\\# no title\n\\- no item\n1\\. no list", "# no title\n- no item\n1. no list", []],
   ["```js\nconst a = *b*;\n```", "const a = *b*;", ["code block"]],
-  ["<t:0:D>", "1970-01-01T00:00:00Z", []],
+  ["<t:1813151700:F>", "Wednesday, 16 June 2027, 09:15", []],
   [":fire: 09:05:10", ":fire: 09:05:10", ["emoji"]],
 ])("shows %j as a client does", (source, text, formats) => {
   expect(show(source)).toMatchObject({ text, formats, mentions: [], links: [] });

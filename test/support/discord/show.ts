@@ -148,6 +148,10 @@ function push(list: string[], name: string, shown: string): string {
   return shown;
 }
 
+/** In the reader's own zone and language; this reader is British and lives in New York. */
 function showTime(seconds: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toString();
+  const there = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO("America/New_York");
+  const [weekday, month] = [{ weekday: "long" }, { month: "long" }] as const;
+  const day = `${there.toLocaleString("en-GB", weekday)}, ${there.day} ${there.toLocaleString("en-GB", month)} ${there.year}`;
+  return `${day}, ${there.toPlainTime().toString({ smallestUnit: "minute" })}`;
 }

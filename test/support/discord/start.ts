@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { Faults } from "./fault.ts";
-import { type Gateway, openGateway } from "./gateway.ts";
+import { type Gateway, openGateway, PRIVILEGED } from "./gateway.ts";
 import { interact } from "./interaction-event.ts";
 import { store } from "./message-store.ts";
 import { serveRest } from "./rest.ts";
@@ -27,6 +27,8 @@ export type Where = {
 export type Settings = {
   readonly token?: string;
   /** Privileged intents that the bot's owner has switched on; none unless told. */
+  readonly switchedOn?: number;
+  /** Intents that are privileged; today's unless told. */
   readonly privileged?: number;
   /** Lets Discord's own time run; it stands still unless told. */
   readonly ticking?: boolean;
@@ -94,7 +96,10 @@ export async function startDiscord(settings: Settings = {}): Promise<Discord> {
       response.destroy();
     });
   });
-  const gateway = openGateway(world, server, { privileged: settings.privileged ?? 0 });
+  const gateway = openGateway(world, server, {
+    switchedOn: settings.switchedOn ?? 0,
+    privileged: settings.privileged ?? PRIVILEGED,
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");

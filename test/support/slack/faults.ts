@@ -22,6 +22,7 @@ type Planned = { readonly fault: Fault; left: number; readonly when: (args: Json
 export function createFaults() {
   const planned = new Map<string, Planned[]>();
   const gates = new Map<string, { arrived: (args: Json) => void; open: Promise<void> }[]>();
+  const listeners = new Map<string, ((args: Json) => void)[]>();
   return {
     /** Lets the next `times` calls of a method fail so; `when` chooses among them. */
     fail(method: string, fault: Fault, times = 1, when: (args: Json) => boolean = () => true): void {
@@ -33,7 +34,15 @@ export function createFaults() {
       gates.set(method, [...(gates.get(method) ?? []), { arrived: arrived.resolve, open: open.promise }]);
       return { arrived: arrived.promise, release: () => open.resolve() };
     },
+    /** Resolves at the next call of a method, whatever comes of it. */
+    asked(method: string): Promise<Json> {
+      const { promise, resolve } = Promise.withResolvers<Json>();
+      listeners.set(method, [...(listeners.get(method) ?? []), resolve]);
+      return promise;
+    },
     next(method: string, args: Json): Fault | undefined {
+      for (const resolve of listeners.get(method) ?? []) resolve(args);
+      listeners.delete(method);
       const found = planned.get(method)?.find(({ left, when }) => left > 0 && when(args));
       if (found !== undefined) found.left--;
       return found?.fault;

@@ -8,9 +8,7 @@ import { createSockets } from "./sockets.ts";
 import { type Call, createWeb } from "./web.ts";
 import { BOT, type Channel, createWorkspace, type Person, TEAM } from "./workspace.ts";
 
-export type { Held } from "./faults.ts";
-export type { Modal, Seen } from "./seen.ts";
-export type { Posted } from "./workspace.ts";
+export type { Seen } from "./seen.ts";
 
 export type SlackSettings = {
   readonly people?: Readonly<Record<string, Partial<Person>>>;
@@ -92,11 +90,14 @@ export async function startSlack({
     connections: sockets.count,
     connected: sockets.connected,
     reconnected: sockets.reconnected,
+    acked: sockets.acked,
+    closed: sockets.closed,
+    asked: faults.asked,
     disconnect: sockets.disconnect,
     cut: sockets.cut,
     /** Resolves with the next thing posted or opened for which `isMeant` holds. */
-    next<T extends Visible>(isMeant: (what: Visible) => what is T): Promise<T> {
-      const { promise, resolve } = Promise.withResolvers<T>();
+    next(isMeant: (what: Visible) => boolean): Promise<Visible> {
+      const { promise, resolve } = Promise.withResolvers<Visible>();
       const look = (what: Visible) => {
         if (!isMeant(what)) return;
         watchers.delete(look);

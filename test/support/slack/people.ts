@@ -21,8 +21,6 @@ type Desk = {
   readonly watch: (look: (what: Visible) => void) => () => void;
 };
 
-export type People = ReturnType<typeof createPeople>;
-
 /** What people do in Slack, and what they then see. */
 export function createPeople(desk: Desk) {
   const { workspace, sockets, base } = desk;
@@ -193,6 +191,9 @@ export function createPeople(desk: Desk) {
       if (last === undefined) throw new Error("nothing was sent yet");
       return sockets.deliver(last);
     },
+
+    /** A message of the ledger, as people see it. */
+    seen: (posted: Posted): Seen => see(posted),
 
     /** What the app has written to a person directly, oldest first, with buttons that can be pressed. */
     directMessages(user: string): readonly Seen[] {

@@ -1,5 +1,4 @@
-import { App, LogLevel, SocketModeReceiver } from "@slack/bolt";
-import { WebClient } from "@slack/web-api";
+import { App, type Logger, LogLevel, SocketModeReceiver, webApi } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Slack, startSlack } from "./index.ts";
 
@@ -7,22 +6,34 @@ import { type Slack, startSlack } from "./index.ts";
 let slack: Slack;
 let bolt: App;
 let receiver: SocketModeReceiver;
-let web: WebClient;
+let web: webApi.WebClient;
+
+const { WebClient } = webApi;
+const quiet = () => {};
+const logger: Logger = {
+  debug: quiet,
+  info: quiet,
+  warn: quiet,
+  error: quiet,
+  setLevel: quiet,
+  setName: quiet,
+  getLevel: () => LogLevel.ERROR,
+};
 
 beforeEach(async () => {
   slack = await startSlack({ people: { U0ANN: { name: "ann", tz: "Europe/Berlin" } }, ackMs: 500 });
-  const clientOptions = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, timeout: 5000 };
+  const clientOptions = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, timeout: 5000, logger };
   receiver = new SocketModeReceiver({
     appToken: slack.appToken,
     autoReconnectEnabled: false,
-    logLevel: LogLevel.ERROR,
+    logger,
     installerOptions: { clientOptions },
   });
-  bolt = new App({ token: slack.botToken, receiver, clientOptions, logLevel: LogLevel.ERROR });
+  bolt = new App({ token: slack.botToken, receiver, clientOptions, logger });
   web = new WebClient(slack.botToken, {
     ...clientOptions,
     rejectRateLimitedCalls: true,
-    logLevel: LogLevel.ERROR,
+    logger,
   });
 });
 afterEach(async () => {
@@ -177,14 +188,14 @@ describe("the Web API", () => {
   test.each([
     [
       "a wrong token",
-      () => new WebClient("xoxb-other", { slackApiUrl: slack.apiUrl }).auth.test(),
+      () => new WebClient("xoxb-other", { slackApiUrl: slack.apiUrl, logger }).auth.test(),
       "invalid_auth",
     ],
-    ["no token", () => new WebClient("", { slackApiUrl: slack.apiUrl }).auth.test(), "not_authed"],
+    ["no token", () => new WebClient("", { slackApiUrl: slack.apiUrl, logger }).auth.test(), "not_authed"],
     [
       "the app token for a message",
       () =>
-        new WebClient(slack.appToken, { slackApiUrl: slack.apiUrl }).chat.postMessage({
+        new WebClient(slack.appToken, { slackApiUrl: slack.apiUrl, logger }).chat.postMessage({
           channel: "C0CARDS",
           text: "x",
         }),

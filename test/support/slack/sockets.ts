@@ -27,12 +27,16 @@ export function createSockets(workspace: Workspace, ackMs: number) {
   const waiting = new Map<string, Waiting>();
   let turn = 0;
   let opened = Promise.withResolvers<void>();
+  let acked = Promise.withResolvers<void>();
+  let closed = Promise.withResolvers<void>();
 
   function greet(link: WebSocket): void {
     links.add(link);
     link.on("message", (data) => acknowledge(String(data)));
     link.on("close", () => {
       links.delete(link);
+      closed.resolve();
+      closed = Promise.withResolvers();
       for (const [id, { link: of, settle }] of waiting) {
         if (of !== link) continue;
         waiting.delete(id);
@@ -66,6 +70,8 @@ export function createSockets(workspace: Workspace, ackMs: number) {
     if (found.envelope.type === "events_api" && Object.keys(payload).length > 0)
       workspace.complaints.push("ack: an event takes no payload");
     found.settle({ payload });
+    acked.resolve();
+    acked = Promise.withResolvers();
   }
 
   /** Sends once, over any one link. */
@@ -123,6 +129,10 @@ export function createSockets(workspace: Workspace, ackMs: number) {
     connected: () => (links.size > 0 ? Promise.resolve() : opened.promise),
     /** Resolves at the next link that the app opens. */
     reconnected: () => opened.promise,
+    /** Resolves when the next link closes. */
+    closed: () => closed.promise,
+    /** Resolves at the next acknowledgement. */
+    acked: () => acked.promise,
     disconnect(reason: "warning" | "refresh_requested" | "link_disabled"): void {
       for (const link of links)
         link.send(JSON.stringify({ type: "disconnect", reason, debug_info: { host: "applink-1" } }));

@@ -25,10 +25,6 @@ export function isRecord(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-export function record(value: unknown): Json {
-  return isRecord(value) ? value : {};
-}
-
 export function records(value: unknown): readonly Json[] {
   return Array.isArray(value) ? value.filter(isRecord) : [];
 }

@@ -1,0 +1,145 @@
+import { type REST, Routes } from "discord.js";
+import { z } from "zod";
+import type { Log } from "../../core/log.ts";
+import type { Delivery, Platform, Postmark } from "../../core/platform.ts";
+import { type Message, paragraphs } from "../../core/reply.ts";
+import { md } from "../../core/text.ts";
+import type { Address } from "../../domain/notice.ts";
+import type { Directs } from "./directs.ts";
+import { isMarked, mark } from "./marker.ts";
+import { CLOSED, type Outcome, outcomeOf } from "./outcomes.ts";
+import { errorFields } from "./refusal.ts";
+import { type Rendered, render, renderPlain } from "./render.ts";
+
+/** How far back an earlier try is looked for. */
+const LOOK_BACK = 50;
+const SECOND = 1000;
+const HOUR = 3_600_000;
+
+export type Mail = {
+  /** A client without retries: what was perhaps sent is never sent again unasked. */
+  readonly rest: REST;
+  readonly directs: Directs;
+  readonly log: Log;
+  /** Why nothing may go out; undefined where it may. */
+  readonly removed: () => string | undefined;
+  readonly remove: (reason: string) => void;
+};
+
+/** Sends one message to a person's direct messages, once. */
+export async function deliver(
+  to: Address,
+  message: Message,
+  { key, repeat }: Postmark,
+  mail: Mail,
+): Promise<Delivery> {
+  const reason = mail.removed();
+  if (reason !== undefined) return { outcome: "later", after: HOUR, reason };
+  try {
+    return settled(await attempt(to.user, repeat === true ? repeated(message) : message, key, mail), mail);
+  } catch (error) {
+    mail.log.error({ ...errorFields(error), reason: String(error) }, "a message can't be drawn for discord");
+    return { outcome: "later", after: HOUR, reason: "The message could not be drawn for Discord." };
+  }
+}
+
+function settled(outcome: Outcome | undefined, mail: Mail): Delivery {
+  if (outcome === undefined) return { outcome: "delivered" };
+  switch (outcome.outcome) {
+    case "removed":
+      mail.remove(outcome.reason);
+      return { outcome: "later", after: HOUR, reason: outcome.reason };
+    case "reopen":
+      return { outcome: "blocked", reason: CLOSED };
+    case "plain":
+      return { outcome: "later", after: HOUR, reason: "Discord could not show the message." };
+    case "opening":
+      return { outcome: "later", after: mail.directs.holdUp(), reason: outcome.reason };
+    default:
+      return outcome;
+  }
+}
+
+/** Undefined where Discord took it. A channel that went away is opened once more; what can't be shown goes as plain text. */
+async function attempt(
+  user: string,
+  message: Message,
+  key: string,
+  mail: Mail,
+): Promise<Outcome | undefined> {
+  const first = await send(user, drawn(message), key, mail);
+  if (first?.outcome === "reopen") {
+    mail.directs.forget(user);
+    return send(user, drawn(message), key, mail);
+  }
+  if (first?.outcome === "plain") return send(user, renderPlain(message, first), key, mail);
+  return first;
+}
+
+/** With a component in any case: it carries the mark. */
+function drawn(message: Message): Rendered {
+  const rendered = render(message);
+  return rendered.components.length > 0 ? rendered : render(message, { components: true });
+}
+
+async function send(user: string, rendered: Rendered, key: string, mail: Mail): Promise<Outcome | undefined> {
+  const wait = mail.directs.wait(user);
+  if (wait > 0)
+    return {
+      outcome: "later",
+      after: wait,
+      reason: "Discord lets Backline begin only a few conversations at a time.",
+    };
+  let channel: string;
+  try {
+    channel = await mail.directs.open(user);
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    // Nothing was sent yet, so nothing is in doubt.
+    if (outcome.outcome === "unknown")
+      return { outcome: "later", after: 10 * SECOND, reason: "Discord can't be reached." };
+    return outcome.outcome === "reopen" ? { outcome: "blocked", reason: CLOSED } : outcome;
+  }
+  try {
+    const { content, components, flags, files } = mark(rendered, key);
+    await mail.rest.post(Routes.channelMessages(channel), {
+      body: {
+        ...(content !== undefined && { content }),
+        components,
+        flags,
+        nonce: key,
+        enforce_nonce: true,
+        allowed_mentions: { parse: [] },
+        ...(files.length > 0 && { attachments: files.map(({ about }, id) => ({ id, description: about })) }),
+      },
+      files: files.map(({ name, body }) => ({ name, data: body })),
+    });
+    return undefined;
+  } catch (error) {
+    mail.log.warn(errorFields(error), "discord refused a direct message");
+    return outcomeOf(error);
+  }
+}
+
+const history = z.array(z.unknown());
+
+/** Looks for the key's mark among the last messages of our own direct messages with that person. */
+export async function find(to: Address, key: string, mail: Mail): ReturnType<Platform["find"]> {
+  if (mail.removed() !== undefined || mail.directs.wait(to.user) > 0) return "unknown";
+  try {
+    const channel = await mail.directs.open(to.user);
+    const query = new URLSearchParams({ limit: String(LOOK_BACK) });
+    const messages = history.parse(await mail.rest.get(Routes.channelMessages(channel), { query }));
+    return messages.some((message) => isMarked(message, key)) ? "found" : "absent";
+  } catch (error) {
+    mail.log.warn(errorFields(error), "discord could not look for a message");
+    return "unknown";
+  }
+}
+
+function repeated(message: Message): Message {
+  const note = paragraphs(
+    md`_This may be a repeat: I could not tell whether an earlier message about it arrived._`,
+  );
+  return { ...message, blocks: [note, ...message.blocks] };
+}

@@ -1,0 +1,152 @@
+import {
+  type AutocompleteInteraction,
+  type Client,
+  Events,
+  type Interaction,
+  type Message,
+  REST,
+} from "discord.js";
+import { z } from "zod";
+import type { App } from "../../core/app.ts";
+import type { Clock } from "../../core/clock.ts";
+import type { Command } from "../../core/command.ts";
+import type { Log } from "../../core/log.ts";
+import { offer } from "../../core/option.ts";
+import type { Platform } from "../../core/platform.ts";
+import { answerInteraction } from "./answer.ts";
+import { createConnection } from "./connection.ts";
+import { deliver, find, type Mail } from "./deliver.ts";
+import { describe, shorten } from "./describe.ts";
+import { createDirects } from "./directs.ts";
+import { createOnce } from "./once.ts";
+import { readTyping } from "./receive.ts";
+import { errorFields, fatal, PlatformError } from "./refusal.ts";
+import { register } from "./register.ts";
+import { answerTalk, readTalk } from "./talk.ts";
+
+export type DiscordSettings = {
+  readonly token: string;
+  /** REST base, such as https://discord.com/api. */
+  readonly apiUrl: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** What groups of commands are about, by their first word. */
+  readonly groups: Readonly<Record<string, string>>;
+};
+
+/** Discord keeps a nonce for "a few minutes"; two of them are sure. */
+const NONCE_LIFE = 120_000;
+/** Below Discord's fifty requests a second, of which answers need some. */
+const PER_SECOND = 40;
+const SEND_TIMEOUT = 10_000;
+
+/** Backline on Discord, over the gateway. */
+export function createDiscord({ token, apiUrl, clock, log, groups }: DiscordSettings): Platform {
+  let withdrawn: string | undefined;
+  const remove = (reason: string) => {
+    if (withdrawn === undefined) log.error({ reason }, "discord can't be used any more");
+    withdrawn = reason;
+  };
+  const rest = new REST({
+    api: apiUrl,
+    retries: 0,
+    timeout: SEND_TIMEOUT,
+    rejectOnRateLimit: () => true,
+    invalidRequestWarningInterval: 500,
+  }).setToken(token);
+  const mail: Mail = { rest, directs: createDirects(rest, clock), log, removed: () => withdrawn, remove };
+
+  const isNew = createOnce();
+  const busy = new Set<Promise<void>>();
+  let isStopping = false;
+  let app: App | undefined;
+
+  function take(id: string, work: (app: App) => Promise<void>, what: string): void {
+    if (app === undefined || isStopping || !isNew(id)) return;
+    const running = work(app)
+      .catch((error: unknown) => log.warn(errorFields(error), `discord: ${what} could not be answered`))
+      .finally(() => busy.delete(running));
+    busy.add(running);
+  }
+
+  const connection = createConnection({
+    token,
+    apiUrl,
+    log,
+    lost: remove,
+    listen(client) {
+      client.on(Events.InteractionCreate, (interaction) =>
+        take(interaction.id, (desk) => receive(interaction, desk, log), "an interaction"),
+      );
+      client.on(Events.MessageCreate, (message) => hear(message));
+    },
+    ready: (client) => registerAll(client),
+  });
+
+  function hear(message: Message): void {
+    const request = readTalk(message);
+    if (request !== undefined)
+      take(message.id, (desk) => answerTalk(message, request, desk, log), "a message");
+  }
+
+  async function registerAll(client: Client<true>): Promise<void> {
+    try {
+      const changed = await register(client.rest, client.application.id, [
+        ...describe(app?.commands ?? [], groups),
+      ]);
+      log.info({ changed }, "discord commands registered");
+    } catch (error) {
+      log.error(errorFields(error), "discord commands could not be registered");
+    }
+  }
+
+  return {
+    name: "discord",
+    refusesRepeats: NONCE_LIFE,
+    perSecond: PER_SECOND,
+    async start(desk) {
+      app = desk;
+      await connection.open();
+    },
+    async stop() {
+      isStopping = true;
+      await Promise.all(busy);
+      await connection.close();
+    },
+    deliver: (to, message, postmark) => deliver(to, message, postmark, mail),
+    find: (to, key) => find(to, key, mail),
+    health: () => withdrawn ?? (connection.isUp() ? undefined : "Discord is not connected."),
+  };
+}
+
+/** Registers the commands and says whether Discord had others. Rejects with a PlatformError where the token is wrong. */
+export async function publishCommands(
+  { token, apiUrl, groups }: Pick<DiscordSettings, "token" | "apiUrl" | "groups">,
+  commands: readonly Command[],
+): Promise<boolean> {
+  const rest = new REST({ api: apiUrl }).setToken(token);
+  try {
+    const { id } = z.object({ id: z.string() }).parse(await rest.get("/oauth2/applications/@me"));
+    return await register(rest, id, [...describe(commands, groups)]);
+  } catch (error) {
+    const reason = fatal(error);
+    throw reason === undefined ? error : new PlatformError(reason);
+  }
+}
+
+async function receive(interaction: Interaction, app: App, log: Log): Promise<void> {
+  if (interaction.isAutocomplete()) return suggest(interaction, app);
+  if (interaction.isChatInputCommand() || interaction.isButton() || interaction.isModalSubmit())
+    return answerInteraction(interaction, app, log);
+}
+
+async function suggest(interaction: AutocompleteInteraction, app: App): Promise<void> {
+  const { request, option } = readTyping(interaction);
+  const input = app.commands.find(({ name }) => name === request.asks.command)?.options[option]?.input;
+  const choices =
+    input?.kind === "choice"
+      ? offer(request.asks.given[option] ?? "", input.choices)
+      : await app.suggest(request, option);
+  const fitting = choices.filter(({ value }) => value !== "" && value.length <= 100);
+  await interaction.respond(fitting.map(({ name, value }) => ({ name: shorten(name, 100), value })));
+}

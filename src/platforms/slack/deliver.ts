@@ -1,0 +1,142 @@
+import type { webApi } from "@slack/bolt";
+import type { Log } from "../../core/log.ts";
+import type { Delivery, Platform, Postmark } from "../../core/platform.ts";
+import { type Message, paragraphs } from "../../core/reply.ts";
+import { md } from "../../core/text.ts";
+import type { Address } from "../../domain/notice.ts";
+import type { Directs } from "./directs.ts";
+import { CLOSED, errorFields, type Outcome, outcomeOf } from "./outcomes.ts";
+import { type Rendered, render } from "./render.ts";
+
+/** Under this name Slack keeps the key of a message; it is an opaque mark and says nothing about its contents. */
+const EVENT = "backline_reminder";
+/** How far back an earlier try is looked for. */
+const LOOK_BACK = 100;
+const HOUR = 3_600_000;
+
+export type Mail = {
+  /** A client without retries: what was perhaps sent is never sent again unasked. */
+  readonly web: webApi.WebClient;
+  readonly directs: Directs;
+  readonly log: Log;
+  /** The workspace that the token is for, once known. */
+  readonly team: () => string | undefined;
+  /** Why nothing may go out; undefined where it may. */
+  readonly removed: () => string | undefined;
+  readonly remove: (reason: string) => void;
+};
+
+/** Sends one message to a person's direct messages, once. */
+export async function deliver(
+  to: Address,
+  message: Message,
+  postmark: Postmark,
+  mail: Mail,
+): Promise<Delivery> {
+  const reason = mail.removed();
+  if (reason !== undefined) return { outcome: "later", after: HOUR, reason };
+  if (isElsewhere(to, mail)) return ELSEWHERE;
+  const [letter] = render(postmark.repeat === true ? repeated(message) : message);
+  const outcome = await attempt(to.user, letter, postmark.key, mail);
+  if (outcome === undefined) return { outcome: "delivered" };
+  switch (outcome.outcome) {
+    case "removed":
+      mail.remove(outcome.reason);
+      return { outcome: "later", after: HOUR, reason: outcome.reason };
+    case "reopen":
+      return { outcome: "blocked", reason: CLOSED };
+    case "plain":
+      return { outcome: "later", after: HOUR, reason: "Slack could not show the message." };
+    default:
+      return outcome;
+  }
+}
+
+/** Undefined where Slack took it. A conversation that went away is opened once more; blocks that don't pass are left out. */
+async function attempt(
+  user: string,
+  letter: Rendered,
+  key: string,
+  mail: Mail,
+): Promise<Outcome | undefined> {
+  const first = await send(user, letter, key, mail);
+  if (first?.outcome === "reopen") {
+    mail.directs.forget(user);
+    return send(user, letter, key, mail);
+  }
+  if (first?.outcome === "plain") return send(user, { ...letter, blocks: [] }, key, mail);
+  return first;
+}
+
+async function send(
+  user: string,
+  { text, blocks }: Rendered,
+  key: string,
+  mail: Mail,
+): Promise<Outcome | undefined> {
+  let channel: string;
+  try {
+    channel = await mail.directs.open(user);
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    // Nothing was sent yet, so nothing is in doubt.
+    if (outcome.outcome !== "unknown") return outcome;
+    return { outcome: "later", after: 10_000, reason: "Slack can't be reached." };
+  }
+  try {
+    await mail.web.chat.postMessage({
+      channel,
+      text,
+      ...(blocks.length > 0 && { blocks }),
+      metadata: { event_type: EVENT, event_payload: { key } },
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    return undefined;
+  } catch (error) {
+    mail.log.warn(errorFields(error), "slack refused a direct message");
+    return outcomeOf(error);
+  }
+}
+
+/** Looks for the key among the last messages of our own direct messages with that person. */
+export async function find(to: Address, key: string, mail: Mail): ReturnType<Platform["find"]> {
+  if (mail.removed() !== undefined || isElsewhere(to, mail)) return "unknown";
+  try {
+    const channel = await mail.directs.open(to.user);
+    const { messages } = await mail.web.conversations.history({
+      channel,
+      limit: LOOK_BACK,
+      include_all_metadata: true,
+    });
+    if (messages === undefined) return "unknown";
+    return messages.some(({ metadata }) => keyOf(metadata) === key) ? "found" : "absent";
+  } catch (error) {
+    mail.log.warn(errorFields(error), "slack could not look for a message");
+    return "unknown";
+  }
+}
+
+function keyOf(metadata: unknown): unknown {
+  if (typeof metadata !== "object" || metadata === null || !("event_payload" in metadata)) return undefined;
+  const { event_payload: payload } = metadata;
+  return typeof payload === "object" && payload !== null && "key" in payload ? payload.key : undefined;
+}
+
+const ELSEWHERE: Delivery = {
+  outcome: "later",
+  after: HOUR,
+  reason: "Backline is connected to another Slack workspace.",
+};
+
+function isElsewhere({ team }: Address, mail: Mail): boolean {
+  const own = mail.team();
+  return own !== undefined && team !== undefined && team !== own;
+}
+
+function repeated(message: Message): Message {
+  const note = paragraphs(
+    md`_This may be a repeat: I could not tell whether an earlier message about it arrived._`,
+  );
+  return { ...message, blocks: [note, ...message.blocks] };
+}

@@ -1,0 +1,63 @@
+import type { App, Request } from "../../core/app.ts";
+import type { Form } from "../../core/reply.ts";
+import { modal, type Origin } from "./modal.ts";
+import { errorFields } from "./outcomes.ts";
+import { type Place, type Postal, show } from "./place.ts";
+import { formPrompt, tooSlow } from "./prompts.ts";
+import type { Zones } from "./zones.ts";
+
+/** Whose token it is. */
+export type Identity = {
+  readonly team: string;
+  readonly bot: string;
+  readonly botId: string;
+  readonly name: string;
+};
+
+/** What the listeners work with. */
+export type Desk = Postal & {
+  readonly app: App;
+  readonly identity: Identity;
+  readonly zones: Zones;
+  /** The slash command's name, where a payload doesn't tell it. */
+  readonly command: string;
+  /** True the first time that an id is seen. */
+  readonly isNew: (id: string) => boolean;
+  /** Milliseconds in which an answer may still go into the acknowledgement itself. */
+  readonly patience: number;
+  /** Tells one connection from the next. */
+  readonly link: () => number;
+};
+
+/** Asks the app, with the asker's time zone. */
+export async function ask(
+  user: string,
+  request: Pick<Request, "asks" | "slash"> & { readonly talk?: boolean },
+  { app, identity, zones }: Desk,
+) {
+  const timeZone = await zones(user);
+  return app.handle({
+    from: { platform: "slack", team: identity.team, user },
+    forms: true,
+    talk: false,
+    ...request,
+    ...(timeZone !== undefined && { timeZone }),
+  });
+}
+
+/** Opens a form in front of the asker, or says how to get at it. */
+export async function openForm(
+  form: Form,
+  trigger: string | undefined,
+  origin: Origin,
+  place: Place,
+  desk: Desk,
+): Promise<void> {
+  if (trigger === undefined) return show(formPrompt(form), true, place, desk);
+  try {
+    await desk.web.views.open({ trigger_id: trigger, view: modal(form, desk.app, origin) });
+  } catch (error) {
+    desk.log.warn(errorFields(error), "slack opened no form");
+    await show(tooSlow(form.runs), true, place, desk);
+  }
+}

@@ -1,0 +1,14 @@
+/** How many of the latest ids are remembered. */
+const MOST = 20_000;
+
+/** Tells a request or event that Slack sends again from one that is new: true only the first time. */
+export function createOnce(): (id: string) => boolean {
+  const seen = new Set<string>();
+  return (id) => {
+    if (seen.has(id)) return false;
+    const [oldest] = seen;
+    if (seen.size >= MOST && oldest !== undefined) seen.delete(oldest);
+    seen.add(id);
+    return true;
+  };
+}

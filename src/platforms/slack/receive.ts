@@ -1,0 +1,176 @@
+import type {
+  AllMiddlewareArgs,
+  BlockButtonAction,
+  App as Bolt,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
+  SlackEventMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from "@slack/bolt";
+import type { Answer } from "../../core/app.ts";
+import { fromId } from "../../core/invocation.ts";
+import { ask, type Desk, openForm } from "./desk.ts";
+import { FORM, fieldErrors, modal, type Origin, readModal } from "./modal.ts";
+import { errorFields } from "./outcomes.ts";
+import { type Place, response, show, showParts } from "./place.ts";
+import { BUTTON_ID, render } from "./render.ts";
+import { asTyped, withoutMention } from "./typed.ts";
+import { within } from "./within.ts";
+
+/** Lets Bolt hand on what people do: every request is acknowledged first, or with its answer. */
+export function listen(bolt: Bolt, desk: Desk, track: (work: Promise<void>) => Promise<void>): void {
+  bolt.command(/^\//, (args) => track(onCommand(args, desk)));
+  bolt.action<BlockButtonAction>({ type: "block_actions", action_id: BUTTON_ID }, (args) =>
+    track(onPress(args, desk)),
+  );
+  bolt.view<ViewSubmitAction>(FORM, (args) => track(onSubmit(args, desk)));
+  bolt.event("app_mention", (args) => track(onMention(args, desk)));
+  bolt.event("message", (args) => track(onMessage(args, desk)));
+}
+
+async function onCommand({ command, ack }: SlackCommandMiddlewareArgs, desk: Desk): Promise<void> {
+  const { user_id: user, channel_id: channel, response_url: url, trigger_id: trigger } = command;
+  if (!desk.isNew(trigger)) return ack();
+  const acknowledge = acknowledging(ack, desk);
+  const place: Place = { user, channel, url };
+  const slash = command.command;
+  const answering = ask(user, { asks: { line: asTyped(command.text) }, slash }, desk);
+  const early = await within(answering, desk.patience);
+  if (early === undefined || early.reply.kind === "form") {
+    await acknowledge();
+    return answer(await answering, trigger, { channel, url, slash }, place, desk);
+  }
+  const [first, ...rest] = render(early.reply);
+  const isThere = await acknowledge(response(first, early.private));
+  await showParts(isThere ? rest : [first, ...rest], early.private, place, desk);
+}
+
+async function onPress(
+  { body, action, ack }: SlackActionMiddlewareArgs<BlockButtonAction>,
+  desk: Desk,
+): Promise<void> {
+  await acknowledging(ack, desk)();
+  const { user, channel: where, container, response_url: url, trigger_id: trigger } = body;
+  if (!desk.isNew(trigger) || action.value === undefined) return;
+  const channel = where?.id ?? String(container.channel_id ?? "");
+  const thread = typeof container.thread_ts === "string" ? container.thread_ts : undefined;
+  const hidden = container.is_ephemeral === true;
+  const given = await ask(user.id, { asks: fromId(action.value), slash: desk.command }, desk);
+  const place: Place = {
+    user: user.id,
+    channel,
+    ...(url && { url }),
+    ...(thread !== undefined && { thread, threadHasBegun: true }),
+    direct: !hidden && (await isOwnDirect(channel, user.id, desk)),
+  };
+  const origin: Origin = {
+    channel,
+    slash: desk.command,
+    ...(url && { url }),
+    ...(thread !== undefined && { thread }),
+    ...(hidden && { hidden }),
+  };
+  await answer(hidden ? { ...given, private: true } : given, trigger, origin, place, desk);
+}
+
+async function onSubmit(
+  { body, view, ack }: SlackViewMiddlewareArgs<ViewSubmitAction>,
+  desk: Desk,
+): Promise<void> {
+  if (!desk.isNew(body.trigger_id)) return ack();
+  const acknowledge = acknowledging(ack, desk);
+  const user = body.user.id;
+  const { runs, origin } = readModal(view);
+  const answering = ask(user, { asks: runs, slash: origin.slash }, desk);
+  const early = await within(answering, desk.patience);
+  const back =
+    early === undefined ? undefined : backToForm(early.reply, Object.keys(view.state.values), origin, desk);
+  if ((await acknowledge(back)) && back !== undefined) return;
+  const given = early ?? (await answering);
+  const { channel, url, thread, hidden } = origin;
+  const place: Place = {
+    user,
+    channel,
+    ...(url !== undefined && { url }),
+    ...(thread !== undefined && { thread, threadHasBegun: true }),
+    direct: hidden !== true && (await isOwnDirect(channel, user, desk)),
+  };
+  await answer(hidden === true ? { ...given, private: true } : given, undefined, origin, place, desk);
+}
+
+/** What keeps a form open: more to ask, or fields that don't fit. */
+function backToForm(reply: Answer["reply"], fields: readonly string[], origin: Origin, { app }: Desk) {
+  if (reply.kind === "form") return { response_action: "update" as const, view: modal(reply, app, origin) };
+  const errors = fieldErrors(reply.problems ?? {}, fields);
+  if (Object.keys(errors).length === 0) return undefined;
+  return { response_action: "errors" as const, errors: { ...errors } };
+}
+
+async function onMention(
+  { event, body }: SlackEventMiddlewareArgs<"app_mention"> & AllMiddlewareArgs,
+  desk: Desk,
+): Promise<void> {
+  const { user, channel, ts, thread_ts: thread } = event;
+  if (user === undefined || event.bot_id !== undefined || event.subtype !== undefined) return;
+  if (!desk.isNew(body.event_id)) return;
+  const line = asTyped(withoutMention(event.text, desk.identity.bot));
+  const slash = `@${desk.identity.name}`;
+  const given = await ask(user, { asks: { line }, slash, talk: true }, desk);
+  const place: Place = { user, channel, thread: thread ?? ts, threadHasBegun: thread !== undefined };
+  await answer(given, undefined, { channel, slash }, place, desk);
+}
+
+async function onMessage(
+  { event, body }: SlackEventMiddlewareArgs<"message"> & AllMiddlewareArgs,
+  desk: Desk,
+): Promise<void> {
+  if (event.subtype !== undefined || event.channel_type !== "im") return;
+  if (event.bot_id !== undefined || event.user === undefined || event.text === undefined) return;
+  if (!desk.isNew(body.event_id)) return;
+  const { user, channel, thread_ts: thread } = event;
+  const line = asTyped(withoutMention(event.text, desk.identity.bot));
+  const given = await ask(user, { asks: { line }, slash: "", talk: true }, desk);
+  const place: Place = { user, channel, direct: true, ...(thread !== undefined && { thread }) };
+  await answer(given, undefined, { channel, slash: "" }, place, desk);
+}
+
+async function answer(
+  { reply, private: isPrivate }: Answer,
+  trigger: string | undefined,
+  origin: Origin,
+  place: Place,
+  desk: Desk,
+): Promise<void> {
+  if (reply.kind === "form") return openForm(reply, trigger, origin, place, desk);
+  return show(reply, isPrivate, place, desk);
+}
+
+/** Acknowledges, and says whether it got through: only on the connection by which the request came. */
+function acknowledging<T>(
+  ack: (response?: T) => Promise<void>,
+  { log, link }: Desk,
+): (response?: T) => Promise<boolean> {
+  const came = link();
+  return async (response) => {
+    if (link() !== came) return false;
+    try {
+      await ack(response);
+      return true;
+    } catch (error) {
+      log.warn(errorFields(error), "slack got no acknowledgement");
+      return false;
+    }
+  };
+}
+
+/** True in the direct messages between this app and that person, and not in those between two people. */
+async function isOwnDirect(channel: string, user: string, { directs, log }: Desk): Promise<boolean> {
+  if (!channel.startsWith("D")) return false;
+  try {
+    return (await directs.open(user)) === channel;
+  } catch (error) {
+    log.warn(errorFields(error), "slack opened no direct message");
+    return false;
+  }
+}

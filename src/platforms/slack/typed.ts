@@ -1,0 +1,21 @@
+/**
+ * What a person typed, from what Slack made of it: it writes `<https://…|words>` for addresses, `<@U…|name>` for
+ * people, and escapes `&`, `<` and `>`. A mention of everybody stays in brackets, so that no field takes it.
+ */
+export function asTyped(text: string): string {
+  const plain = text.replaceAll(
+    /<([^<>|]*)(?:\|([^<>]*))?>/g,
+    (whole, inner: string, words: string | undefined) => {
+      if (inner.startsWith("!")) return whole;
+      if (inner.startsWith("@")) return `@${words || inner.slice(1)}`;
+      if (inner.startsWith("#")) return `#${words || inner.slice(1)}`;
+      return words || inner.replace(/^mailto:/, "");
+    },
+  );
+  return plain.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}
+
+/** The words of a mention, without the mention itself wherever it stands. */
+export function withoutMention(text: string, bot: string): string {
+  return text.replaceAll(new RegExp(`\\s*<@${bot}(?:\\|[^>]*)?>[,:]?\\s*`, "g"), " ").trim();
+}

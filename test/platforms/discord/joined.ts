@@ -1,0 +1,73 @@
+import { onTestFinished } from "vitest";
+import { createApp } from "../../../src/core/app.ts";
+import type { Log } from "../../../src/core/log.ts";
+import { openMembers } from "../../../src/core/members.ts";
+import type { Platform } from "../../../src/core/platform.ts";
+import { message } from "../../../src/core/reply.ts";
+import { member } from "../../../src/domain/member.ts";
+import { createDiscord, type DiscordSettings } from "../../../src/platforms/discord/index.ts";
+import { settableClock } from "../../support/bot.ts";
+import { type Settings as Given, startDiscord } from "../../support/discord/start.ts";
+import { documentsInMemory } from "../../support/documents.ts";
+import { knowledge } from "../../support/knowledge.ts";
+import { world } from "../../support/member.ts";
+import { probes, type Script } from "./probe.ts";
+
+/** A loopback Discord, and the settings by which the platform finds it. */
+export async function server(given: Given = {}) {
+  const discord = await startDiscord(given);
+  onTestFinished(() => discord.stop());
+  const logged: { readonly event: string; readonly fields: unknown }[] = [];
+  const record = (fields: unknown, event: string) => void logged.push({ event, fields });
+  const log: Log = { debug: record, info: record, warn: record, error: record };
+  const clock = settableClock("2026-11-24T15:00:00Z");
+  const settings: DiscordSettings = {
+    token: discord.token,
+    apiUrl: discord.url,
+    clock,
+    log,
+    groups: { note: "Your notes" },
+  };
+  const gate = Promise.withResolvers<void>();
+  const script: Script = { show: message("Nothing", []), gate: gate.promise, runs: 0 };
+  return {
+    discord,
+    settings,
+    logged,
+    log,
+    clock,
+    gate,
+    script,
+    ann: discord.person("ann"),
+    bob: discord.person("bob"),
+  };
+}
+
+/** The app around a platform: real core over commands of our own, one for each thing to try. */
+export function appFor(script: Script, log: Log, clock: DiscordSettings["clock"]) {
+  return createApp({
+    commands: probes(script),
+    knowledge,
+    members: openMembers(documentsInMemory(member), world, clock, () => {}),
+    clock,
+    log,
+    timeZone: "America/New_York",
+    confirm: () => Promise.resolve(""),
+  });
+}
+
+/** A desk that the real discord.js connects to a loopback Discord. */
+export async function joined(given: Given = {}) {
+  const all = await server(given);
+  const platform: Platform = createDiscord(all.settings);
+  const app = appFor(all.script, all.log, all.clock);
+  await platform.start(app);
+  onTestFinished(() => platform.stop());
+  return { ...all, platform, app };
+}
+
+/** What must be there. */
+export function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("it isn't there");
+  return value;
+}

@@ -1,0 +1,88 @@
+import type { App, Request } from "../../../src/core/app.ts";
+import { fromId } from "../../../src/core/invocation.ts";
+import { plainText } from "../../../src/core/plain.ts";
+import { createLocal } from "../../../src/platforms/local/index.ts";
+import { LOCAL_MEMBER } from "../../../src/platforms/local/page.ts";
+import { type MessageView, type View, view } from "../../../src/platforms/local/view.ts";
+import { settableClock } from "../../support/bot.ts";
+import { platformContract, type Seen } from "../contract.ts";
+import { inboxInMemory } from "./inbox.ts";
+
+/** What the page draws of a view, as text. */
+function textOf({ title, blocks }: MessageView): string {
+  return [title, ...blocks.map(textOfBlock)].join("\n");
+}
+
+function textOfBlock(block: MessageView["blocks"][number]): string {
+  switch (block.kind) {
+    case "text":
+      return plainText(block.text);
+    case "facts":
+      return block.facts.map(({ label, value }) => `${label}: ${plainText(value)}`).join("\n");
+    case "sources":
+      return block.sources.map(({ line }) => line).join("\n");
+    case "buttons":
+      return "";
+  }
+}
+
+function seenBy(app: () => App | undefined) {
+  async function ask(asks: Request["asks"]): Promise<Seen> {
+    const started = app();
+    if (started === undefined) throw new Error("the platform was not started");
+    const answer = await started.handle({
+      from: LOCAL_MEMBER,
+      asks,
+      slash: "/amex",
+      forms: true,
+      talk: false,
+    });
+    return show(view(answer.reply, started), answer.private);
+  }
+  function show(shown: View, isPrivate: boolean): Seen {
+    if (shown.kind === "form") {
+      const { command, given, fields } = shown;
+      const form = {
+        fields: fields.map(({ name }) => name),
+        submit: (values: Readonly<Record<string, string>>) =>
+          ask({ command, given: { ...given, ...values } }),
+      };
+      return {
+        text: "",
+        private: isPrivate,
+        buttons: [],
+        press: () => Promise.reject(new Error("a form")),
+        form,
+      };
+    }
+    const buttons = shown.blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons : []));
+    return {
+      text: textOf(shown),
+      private: isPrivate,
+      buttons: buttons.map(({ label }) => label),
+      press: (label) => ask(fromId(buttons.find((button) => button.label === label)?.id ?? "")),
+    };
+  }
+  return { ask, show };
+}
+
+platformContract(
+  "the local platform",
+  () => {
+    const platform = createLocal({ inbox: inboxInMemory(), clock: settableClock("2026-11-24T15:00:00Z") });
+    const { ask, show } = seenBy(platform.app);
+    return Promise.resolve({
+      platform,
+      person: LOCAL_MEMBER,
+      ask: (line) => ask({ line }),
+      directMessages: async () =>
+        (await platform.inbox.list(LOCAL_MEMBER.user)).map(({ message }) => show(message, true)),
+      pinged: () => [],
+      close: () => Promise.resolve(),
+    });
+  },
+  {
+    "answers about the member privately, and sends the first direct message at once":
+      "its direct messages are the page itself, which can't be closed to it, so nothing has to be tried",
+  },
+);
