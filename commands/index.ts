@@ -23,8 +23,10 @@ import { reminders } from "./reminder/list.ts";
 import { remind } from "./reminder/remind.ts";
 import { snooze } from "./reminder/snooze.ts";
 import { undo } from "./reminder/undo.ts";
+import { why } from "./reminder/why.ts";
 import { settings } from "./settings.ts";
 import { start } from "./start.ts";
+import { today } from "./today.ts";
 import { verify } from "./verify.ts";
 
 /** Everything that members can say, in the order in which help shows it: the only list there is. */
@@ -49,6 +51,7 @@ export function allCommands(): readonly Command[] {
     callList,
     remind,
     reminders,
+    today,
     settings,
     helpCommand(() => commands),
     disputeLog,
@@ -56,6 +59,7 @@ export function allCommands(): readonly Command[] {
     snooze,
     undo,
     forget,
+    why,
     callScript,
   ];
   return commands;

@@ -1,4 +1,5 @@
 import { personalCommand } from "../../src/core/command.ts";
+import { directState } from "../../src/core/direct-state.ts";
 import { matterLabel } from "../../src/core/label.ts";
 import { noticeTitle } from "../../src/core/notice-title.ts";
 import { ownerMark } from "../../src/core/owner.ts";
@@ -22,8 +23,10 @@ type Row = {
   readonly coming: readonly Notice[];
   /** What became of those on their way. */
   readonly held: readonly string[];
-  /** The reminder that Done is about: the next one, or else the last one sent. */
+  /** The reminder that Done is about: the next one, or else the last one sent or on its way. */
   readonly open: Notice | undefined;
+  /** The reminder that Why is about: the one on its way, or else the last one sent, or the next one. */
+  readonly tried: Notice | undefined;
 };
 
 export const reminders = personalCommand({
@@ -72,7 +75,16 @@ function row(
   const held = mine.flatMap(({ key }) =>
     member.sending.filter((sending) => sending.notices[0] === key).map(trouble),
   );
-  return { matter, label, coming, held, open: coming[0] ?? mine.findLast(isTold) };
+  const onItsWay = mine.find(({ key }) => member.sending.some(({ notices: [first] }) => first === key));
+  const told = mine.findLast(isTold);
+  return {
+    matter,
+    label,
+    coming,
+    held,
+    open: coming[0] ?? told ?? onItsWay,
+    tried: onItsWay ?? told ?? coming[0],
+  };
 }
 
 /** What is held up first, then by the next reminder; what has none is last. */
@@ -87,7 +99,7 @@ function goesOn({ matter, held, open }: Row): boolean {
   return (matter.kind !== "note" && matter.kind !== "call") || open !== undefined || held.length > 0;
 }
 
-function show({ matter, label, coming, held, open }: Row, mark: string, timeZone: string) {
+function show({ matter, label, coming, held, open, tried }: Row, mark: string, timeZone: string) {
   const lines = [
     ...held.map((each) => md`${each}`),
     ...coming
@@ -101,6 +113,9 @@ function show({ matter, label, coming, held, open }: Row, mark: string, timeZone
     ),
     buttons(
       open === undefined ? undefined : button("Done", "done", given, { spoken: `Done: ${label}` }),
+      tried === undefined
+        ? undefined
+        : button("Why", "why", { notice: tried.key, for: mark }, { spoken: `Why: ${label}` }),
       ownButton(matter, label, mark),
     ),
   ];
@@ -142,13 +157,6 @@ function trouble({ state, reason = "" }: Sending): string {
     case "gone":
       return `Could not be delivered, and is not tried again. ${reason}`;
   }
-}
-
-function directState({ direct }: Member): Block | undefined {
-  if (direct?.state !== "blocked") return undefined;
-  return paragraphs(
-    md`**Direct messages don't reach you.** ${direct.reason ?? ""} Your reminders are kept and wait.`,
-  );
 }
 
 /** Notices that came too late to be sent are said, never dropped in silence. */

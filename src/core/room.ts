@@ -8,8 +8,8 @@ export function requireRoom(member: Member, kind: Matter["kind"]): void {
   if (hasRoom(member, kind)) return;
   throw new UserError(
     kind === "call"
-      ? `You have logged ${MOST_CALLS} calls, and more aren't kept for one person. Remove one that you no longer need from call list, then log this one again.`
-      : `You have ${MOST_MATTERS} clocks and reminders here, and more aren't kept for one person. Remove one that you no longer need from reminders, then try again.`,
+      ? `You keep ${MOST_CALLS} calls here, and ${MOST_CALLS} is the most. Remove one that is over from call list, and log this one again.`
+      : `You keep ${MOST_MATTERS} matters here, and ${MOST_MATTERS} is the most. Remove one that is over, with fee remove, dispute remove or from reminders, and try again.`,
     [
       kind === "call"
         ? { label: "My calls", runs: { command: "call list", given: {} } }

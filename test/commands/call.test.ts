@@ -59,7 +59,7 @@ describe("call log", () => {
   it("keeps two hundred calls, beside a hundred other matters, and refuses the next with a sentence", async () => {
     const bot = createBot();
     for (let count = 0; count < 200; count++) await bot.ask(`call log "matter ${count}"`);
-    expect(await bot.ask("call log more")).toContain("You have logged 200 calls");
+    expect(await bot.ask("call log more")).toContain("You keep 200 calls here, and 200 is the most");
     expect(await bot.ask("remind tea tomorrow")).toContain("I'll remind you");
     expect(await bot.ask("call list")).toContain("page 1 of 40");
     expect(await bot.ask("call list page:40")).toContain("matter 0");

@@ -98,8 +98,12 @@ describe("room", () => {
   it("for a hundred reminders, and a sentence for the next; what was done a month ago makes room", async () => {
     const bot = createBot();
     for (let count = 0; count < 100; count++) await bot.ask(`remind "thing ${count}" 2027-01-15`);
-    expect(await bot.ask("remind more 2027-01-15")).toContain("You have 100 clocks and reminders here");
-    expect(await bot.ask("fee add gold 2027-03-14")).toContain("You have 100 clocks and reminders here");
+    expect(await bot.ask("remind more 2027-01-15")).toContain(
+      "You keep 100 matters here, and 100 is the most",
+    );
+    expect(await bot.ask("fee add gold 2027-03-14")).toContain(
+      "You keep 100 matters here, and 100 is the most",
+    );
     expect((await bot.document())?.matters).toHaveLength(100);
     await bot.handle({ command: "done", given: { notice: "n1.once.note", for: ownerMark(bot.me) } });
     bot.clock.pass({ hours: 24 * 31 });
