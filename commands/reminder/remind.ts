@@ -1,5 +1,6 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { BadInput } from "../../src/core/errors.ts";
+import { heldWords } from "../../src/core/held-words.ts";
 import { forgetButton } from "../../src/core/matter-buttons.ts";
 import { text, when } from "../../src/core/option.ts";
 import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
@@ -43,6 +44,7 @@ export const remind = personalCommand({
       [
         paragraphs(md`On **${moment(notice.at, timeZone)}**:`),
         paragraphs(words(what)),
+        notice.held === undefined ? undefined : paragraphs(heldWords(notice.held, timeZone)),
         buttons(forgetButton(id, from), button("My reminders", "reminders")),
       ],
       from.platform === "local" || member.direct?.state === "open" ? {} : { direct },

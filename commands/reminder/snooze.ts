@@ -8,6 +8,7 @@ import { md, moment } from "../../src/core/text.ts";
 import { matterOf, press } from "../../src/domain/answer.ts";
 import type { Matter } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";
+import { release } from "../../src/domain/rest.ts";
 import type { When } from "../../src/domain/when.ts";
 import { FORGOTTEN } from "./done.ts";
 import { undoButton } from "./undo-button.ts";
@@ -34,14 +35,15 @@ export const snooze = personalCommand({
     const given = { notice, for: mark };
     const meant = (member: Member) => {
       const { matter, cycle } = openTurn(member, notice);
-      return { matter, cycle, at: instantUntil(until, matter, cycle, member, context) };
+      const wanted = instantUntil(until, matter, cycle, member, context);
+      return { matter, cycle, wanted, at: release(wanted, member.profile, timeZone).at };
     };
     const shown = meant(before);
     const label = matterLabel(shown.matter, knowledge);
     if (!("time" in until) && sure !== true) return confirmation(label, shown.at, until, given, timeZone);
     const member = await update((stored) => {
-      const { matter, cycle, at } = meant(stored);
-      return press(stored, cycle, matter, { snooze: { notice, until: at } }, now);
+      const { matter, cycle, wanted } = meant(stored);
+      return press(stored, cycle, matter, { snooze: { notice, until: wanted } }, now);
     });
     const others = timesFor(shown.matter, shown.cycle, today).filter(
       (time) => !("time" in until && until.time === time),

@@ -61,10 +61,14 @@ function derived(
   );
 }
 
-function timeFacts({ on, at }: Notice, timeZone: string): readonly Fact[] {
+function timeFacts({ on, at, held }: Notice, timeZone: string): readonly Fact[] {
+  const why = held?.by === "pause" ? "your pause" : "your quiet hours";
   return [
     { label: "Meant for", value: md`${on}` },
     { label: "Set for", value: md`${moment(at, timeZone)}` },
+    ...(held === undefined
+      ? []
+      : [{ label: "Held back by", value: md`${why}, from ${moment(held.from, timeZone)}` }]),
   ];
 }
 
@@ -100,6 +104,8 @@ function ended({ how, at, attempts = [] }: Member["told"][string], timeZone: str
       return [md`${moment(at, timeZone)}: a later reminder of the same matter stood for it.`];
     case "expired":
       return [md`${moment(at, timeZone)}: too late to be of use, so it was not sent.`];
+    case "listed":
+      return [md`${moment(at, timeZone)}: not sent, since you take reminders from your calendar.`];
     case "repeated":
       return [md`It was sent once more, since nobody could say whether the first try had arrived.`];
     case "sent":

@@ -11,6 +11,12 @@ const profile = z.object({
   zoneSeen: z.string().optional(),
   /** When reminders come, in the member's own time. */
   hour: plainTime,
+  /** No reminder goes out between these times of the member's day; it may go over midnight. */
+  quiet: z.object({ from: plainTime, to: plainTime }).optional(),
+  /** No reminder goes out in between; it stays here afterwards, since what it held back is told by it. */
+  pause: z.object({ since: instant, until: instant }).optional(),
+  /** `direct`: as direct messages, also where it is absent; `calendar`: only listed, for the member's calendar. */
+  delivery: z.enum(["direct", "calendar"]).optional(),
   /** Notifications say no more than that there is a reminder. */
   private: z.boolean().optional(),
 });

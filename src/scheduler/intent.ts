@@ -17,6 +17,7 @@ const UNKNOWN_RETRY_SECONDS = 5;
 export function intend(key: string, member: Member, now: Temporal.Instant, world: World): Member {
   const known = new Map(notices(member, now, world).map((notice) => [notice.key, notice]));
   const { due, expired } = plan(member, now, world);
+  if (member.profile.delivery === "calendar") return listOnly(member, due.flat(), expired, now);
   const kept = member.sending.filter((sending) => !isOver(sending, known, now));
   const over = member.sending
     .filter((sending) => isOver(sending, known, now))
@@ -39,6 +40,19 @@ export function intend(key: string, member: Member, now: Temporal.Instant, world
       ...Object.fromEntries(late.map((notice) => [notice, { how: "expired", at: now }])),
     },
   };
+}
+
+/** For a member who takes reminders from their calendar: what is due is marked so, and nothing is sent. */
+function listOnly(
+  member: Member,
+  due: readonly Notice[],
+  expired: readonly Notice[],
+  now: Temporal.Instant,
+): Member {
+  const keys = [...due.map(({ key }) => key), ...member.sending.flatMap((each) => each.notices)];
+  const listed = keys.map((key) => [key, { how: "listed", at: now }] as const);
+  const late = expired.map(({ key }) => [key, { how: "expired", at: now }] as const);
+  return { ...member, sending: [], told: { ...member.told, ...Object.fromEntries([...listed, ...late]) } };
 }
 
 /** Writes down that a message is sent once more; `repeat` where nobody can say whether the first try arrived. */
