@@ -49,10 +49,35 @@ export function plan(member: Member, now: Temporal.Instant, world: World): Plan 
   return { due: byMatter(due), expired, next };
 }
 
+type Derived = {
+  readonly profile: Member["profile"];
+  readonly day: string;
+  readonly world: World;
+  readonly notices: readonly Notice[];
+};
+
+/** One delivery asks for the same notices several times: of the plan, the intent, the words, the next wake-up. */
+const lately = new WeakMap<Member["matters"], Derived>();
+
 /** Every notice of a document's matters, sent or not, up to the next turn of each. */
 export function notices(member: Member, now: Temporal.Instant, world: World): readonly Notice[] {
+  const { matters, profile } = member;
   const timeZone = zoneOf(member, world.timeZone);
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const day = today.toString();
+  const known = lately.get(matters);
+  if (known?.profile === profile && known.day === day && known.world === world) return known.notices;
+  const derived = deriveAll(member, today, timeZone, world);
+  lately.set(matters, { profile, day, world, notices: derived });
+  return derived;
+}
+
+function deriveAll(
+  member: Member,
+  today: Temporal.PlainDate,
+  timeZone: string,
+  world: World,
+): readonly Notice[] {
   const { hour } = member.profile;
   return member.matters.flatMap((matter) => {
     const spread = { seconds: hash(`${matter.id}${matter.added}`) % SPREAD_SECONDS };
