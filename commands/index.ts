@@ -1,5 +1,8 @@
 import type { Command } from "../src/core/command.ts";
 import { ask } from "./ask.ts";
+import { callList } from "./call/list.ts";
+import { callLog } from "./call/log.ts";
+import { callScript } from "./call/script.ts";
 import { disputeLetterCommand } from "./dispute/letter.ts";
 import { disputeList } from "./dispute/list.ts";
 import { disputeLog } from "./dispute/log.ts";
@@ -8,17 +11,22 @@ import { disputeRemove } from "./dispute/remove.ts";
 import { disputeUpdate } from "./dispute/update.ts";
 import { feeAdd } from "./fee/add.ts";
 import { feeList } from "./fee/list.ts";
+import { feeOutcome } from "./fee/outcome.ts";
 import { feePosted } from "./fee/posted.ts";
 import { feeRemove } from "./fee/remove.ts";
 import { guide } from "./guide.ts";
 import { helpCommand } from "./help.ts";
 import { number } from "./number.ts";
 import { done } from "./reminder/done.ts";
+import { forget } from "./reminder/forget.ts";
 import { reminders } from "./reminder/list.ts";
+import { remind } from "./reminder/remind.ts";
 import { snooze } from "./reminder/snooze.ts";
 import { undo } from "./reminder/undo.ts";
+import { why } from "./reminder/why.ts";
 import { settings } from "./settings.ts";
 import { start } from "./start.ts";
+import { today } from "./today.ts";
 import { verify } from "./verify.ts";
 
 /** Everything that members can say, in the order in which help shows it: the only list there is. */
@@ -31,6 +39,7 @@ export function allCommands(): readonly Command[] {
     start,
     feeAdd,
     feePosted,
+    feeOutcome,
     feeList,
     feeRemove,
     disputeOpen,
@@ -38,13 +47,20 @@ export function allCommands(): readonly Command[] {
     disputeLetterCommand,
     disputeList,
     disputeRemove,
+    callLog,
+    callList,
+    remind,
     reminders,
+    today,
     settings,
     helpCommand(() => commands),
     disputeLog,
     done,
     snooze,
     undo,
+    forget,
+    why,
+    callScript,
   ];
   return commands;
 }
@@ -53,4 +69,5 @@ export function allCommands(): readonly Command[] {
 export const GROUPS: Readonly<Record<string, string>> = {
   dispute: "Disputed charges and their deadlines",
   fee: "Annual-fee clocks of your cards",
+  call: "Calls with reference numbers and promises",
 };

@@ -1,116 +1,176 @@
-import { personalCommand } from "../src/core/command.ts";
-import { Misfit, type Option, offer, optional } from "../src/core/option.ts";
-import { button, buttons, message, paragraphs } from "../src/core/reply.ts";
-import { md } from "../src/core/text.ts";
-import { isTimeZone } from "../src/domain/date.ts";
-import { zoneOf } from "../src/domain/member.ts";
+import { type Personal, personalCommand } from "../src/core/command.ts";
+import { BadInput } from "../src/core/errors.ts";
+import { matterLabel } from "../src/core/label.ts";
+import { noticeTitle } from "../src/core/notice-title.ts";
+import { choice, flag, optional } from "../src/core/option.ts";
+import { type Block, button, buttons, type Fact, message, paragraphs } from "../src/core/reply.ts";
+import { worldOf } from "../src/core/rules.ts";
+import { bullets, join, md, moment } from "../src/core/text.ts";
+import { instantOf } from "../src/domain/calendar.ts";
+import { type Member, zoneOf } from "../src/domain/member.ts";
+import { notices } from "../src/domain/plan.ts";
+import { isQuiet } from "../src/domain/rest.ts";
+import type { When } from "../src/domain/when.ts";
+import { hour, pause, quiet, timezone } from "./settings-options.ts";
 
-/** What people in the US call their zones. */
-const SPOKEN: Readonly<Record<string, string>> = {
-  eastern: "America/New_York",
-  et: "America/New_York",
-  est: "America/New_York",
-  edt: "America/New_York",
-  central: "America/Chicago",
-  ct: "America/Chicago",
-  cst: "America/Chicago",
-  cdt: "America/Chicago",
-  mountain: "America/Denver",
-  mt: "America/Denver",
-  mst: "America/Denver",
-  mdt: "America/Denver",
-  pacific: "America/Los_Angeles",
-  pt: "America/Los_Angeles",
-  pst: "America/Los_Angeles",
-  pdt: "America/Los_Angeles",
-  alaska: "America/Anchorage",
-  hawaii: "Pacific/Honolulu",
-  utc: "UTC",
-  gmt: "UTC",
+const DELIVERY = {
+  direct: "As direct messages",
+  calendar: "Not sent: I take them from my calendar file and from today",
 };
-
-const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")].map((value) => ({
-  value,
-  name: value.replaceAll("_", " "),
-  aliases: Object.keys(SPOKEN).filter((word) => SPOKEN[word] === value),
-}));
-
-const timezone: Option<string> = {
-  about: "Your time zone, such as America/New_York",
-  input: { kind: "text", max: 60, suggest: (typed) => offer(typed, zones) },
-  required: true,
-  read(typed) {
-    const spoken = SPOKEN[typed.toLowerCase().replace(/ time$/, "")];
-    if (spoken !== undefined) return spoken;
-    const name = typed.replaceAll(" ", "_");
-    const known = zones.find(({ value }) => value.toLowerCase() === name.toLowerCase());
-    if (known !== undefined) return known.value;
-    if (isTimeZone(name)) return name;
-    const [near] = offer(typed, zones);
-    throw new Misfit(
-      near === undefined
-        ? "isn't a time zone; write a region and city such as America/New_York, or Eastern, Central, Mountain, Pacific"
-        : `isn't a time zone. Did you mean ${near.value}?`,
-    );
-  },
-};
-
-const hour: Option<Temporal.PlainTime> = {
-  about: "When your reminders come, such as 09:00 or 6pm",
-  input: { kind: "text", max: 10 },
-  required: true,
-  read(typed) {
-    const parts = /^(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?\.?(?:m\.?)?$/i.exec(typed);
-    const [written, minute, half] = [Number(parts?.[1]), Number(parts?.[2] ?? 0), parts?.[3]?.toLowerCase()];
-    const twelve = half !== undefined;
-    const fits = parts !== null && minute < 60 && (twelve ? written >= 1 && written <= 12 : written < 24);
-    if (!fits) throw new Misfit("isn't a time of day; write it as 09:00 or 6pm");
-    return Temporal.PlainTime.from({
-      hour: twelve ? (written % 12) + (half === "p" ? 12 : 0) : written,
-      minute,
-    });
-  },
-};
+/** A pause is for a holiday; what is to stop for good is removed. */
+const LONGEST_PAUSE = { days: 366 };
+/** Reminders that a pause holds back, listed when it is set. */
+const LISTED = 15;
+/** Reminders go out within so many minutes of the member's hour. */
+const SPREAD = { minutes: 10 };
 
 export const settings = personalCommand({
   name: "settings",
-  about: "Your time zone and the hour your reminders come",
-  options: { timezone: optional(timezone), hour: optional(hour) },
-  async run(values, { member: stored, update, timeZone: fallback, now }) {
-    const changed = values.timezone !== undefined || values.hour !== undefined;
+  about: "Your time zone, hour, quiet hours, a pause and private notifications",
+  options: {
+    timezone: optional(timezone),
+    hour: optional(hour),
+    quiet: optional(quiet),
+    delivery: optional(choice("How reminders reach you", DELIVERY)),
+    private: optional(flag("Notifications say no more than: you have a reminder")),
+    pause: optional(pause),
+  },
+  async run(values, context) {
+    const { member: stored, update, timeZone: fallback, now } = context;
+    const changed = Object.values(values).some((value) => value !== undefined);
     const member = changed
-      ? await update(({ profile, ...rest }) => ({
-          ...rest,
-          profile: {
-            ...profile,
-            ...(values.timezone && { timeZone: values.timezone }),
-            ...(values.hour && { hour: values.hour }),
-          },
-        }))
+      ? await update((current) => ({ ...current, profile: changedProfile(current, values, context) }))
       : stored;
     const zone = zoneOf(member, fallback);
-    const source = member.profile.timeZone === undefined ? "not set by you yet" : "set by you";
-    const there = now
-      .toZonedDateTimeISO(zone)
-      .toLocaleString("en-US", { weekday: "long", hour: "2-digit", minute: "2-digit" });
     return message(changed ? "Saved" : "Your settings", [
-      {
-        kind: "facts",
-        facts: [
-          { label: "Time zone", value: md`${zone} (${source}; it is ${there} there)` },
-          {
-            label: "Reminders come at",
-            value: md`${member.profile.hour.toString({ smallestUnit: "minute" })}, your time, or up to ten minutes later`,
-          },
-        ],
-      },
+      { kind: "facts", facts: facts(member, zone, now) },
+      values.pause === undefined || values.pause === "off" ? undefined : heldByPause(member, context, zone),
       changed
         ? undefined
-        : paragraphs(md`Change them here, or type \`settings timezone:America/Chicago hour:18:00\`.`),
+        : paragraphs(
+            md`Change them here, or type \`settings timezone:America/Chicago hour:18:00 quiet:22:00-07:00 private:yes\`. For a holiday, \`settings pause:"in 2 weeks"\`.`,
+          ),
       buttons(
         { label: "Change", runs: { command: "settings", given: {}, edit: true } },
+        isPaused(member, now) ? button("End the pause", "settings", { pause: "off" }) : undefined,
+        member.profile.private === true
+          ? button("Show details in notifications", "settings", { private: "no" })
+          : button("Hide details in notifications", "settings", { private: "yes" }),
         button("My reminders", "reminders"),
       ),
     ]);
   },
 });
+
+type Profile = Member["profile"];
+type Changes = {
+  readonly timezone: string | undefined;
+  readonly hour: Temporal.PlainTime | undefined;
+  readonly quiet: NonNullable<Profile["quiet"]> | "off" | undefined;
+  readonly delivery: Profile["delivery"] | undefined;
+  readonly private: boolean | undefined;
+  readonly pause: When | "off" | undefined;
+};
+
+/** The profile with the changes. Throws BadInput where the hour would lie in the quiet hours, or a pause is too long. */
+function changedProfile({ profile }: Member, changes: Changes, { now, timeZone }: Personal): Profile {
+  const { quiet: quietBefore, pause: pauseBefore, ...rest } = profile;
+  const quiet = changes.quiet === "off" ? undefined : (changes.quiet ?? quietBefore);
+  const hour = changes.hour ?? profile.hour;
+  if (quiet !== undefined && [hour, hour.add(SPREAD)].some((time) => isQuiet(time, quiet)))
+    throw new BadInput({
+      [changes.quiet === undefined ? "hour" : "quiet"]:
+        `your reminders would come at ${spell(hour)} or up to ten minutes later, in your quiet hours ${spell(quiet.from)}-${spell(quiet.to)}; choose both so that they don't meet`,
+    });
+  const zone = changes.timezone ?? timeZone;
+  const pause =
+    changes.pause === "off"
+      ? undefined
+      : changes.pause === undefined
+        ? pauseBefore
+        : { since: now, until: pauseEnd(changes.pause, hour, zone, now) };
+  return {
+    ...rest,
+    hour,
+    ...(quiet && { quiet }),
+    ...(pause && { pause }),
+    ...(changes.timezone !== undefined && { timeZone: changes.timezone }),
+    ...(changes.delivery !== undefined && { delivery: changes.delivery }),
+    ...(changes.private !== undefined && { private: changes.private }),
+  };
+}
+
+function pauseEnd(
+  end: When,
+  hour: Temporal.PlainTime,
+  timeZone: string,
+  now: Temporal.Instant,
+): Temporal.Instant {
+  const until = "at" in end ? end.at : instantOf(end.day, hour, timeZone);
+  if (Temporal.Instant.compare(until, now) <= 0)
+    throw new BadInput({ pause: `your hour, ${spell(hour)}, is past today; name a time, or a day to come` });
+  const longest = now.toZonedDateTimeISO(timeZone).add(LONGEST_PAUSE).toInstant();
+  if (Temporal.Instant.compare(until, longest) > 0)
+    throw new BadInput({ pause: "is longer than a year; remove what you no longer want to be reminded of" });
+  return until;
+}
+
+function facts({ profile }: Member, zone: string, now: Temporal.Instant): readonly Fact[] {
+  const source = profile.timeZone === undefined ? "not set by you yet" : "set by you";
+  const there = now
+    .toZonedDateTimeISO(zone)
+    .toLocaleString("en-US", { weekday: "long", hour: "2-digit", minute: "2-digit" });
+  const { quiet, delivery = "direct", pause } = profile;
+  return [
+    { label: "Time zone", value: md`${zone} (${source}; it is ${there} there)` },
+    {
+      label: "Reminders come at",
+      value: md`${spell(profile.hour)}, your time, or up to ten minutes later`,
+    },
+    {
+      label: "Quiet hours",
+      value:
+        quiet === undefined
+          ? md`none`
+          : md`${spell(quiet.from)} to ${spell(quiet.to)}; what falls into them comes at their end`,
+    },
+    { label: "Delivery", value: md`${DELIVERY[delivery]}` },
+    {
+      label: "Notifications",
+      value:
+        profile.private === true ? md`say only “You have a reminder”` : md`show what the reminder is about`,
+    },
+    ...(pause !== undefined && Temporal.Instant.compare(now, pause.until) < 0
+      ? [{ label: "Paused until", value: md`${moment(pause.until, zone)}` }]
+      : []),
+  ];
+}
+
+function isPaused({ profile: { pause } }: Member, now: Temporal.Instant): boolean {
+  return pause !== undefined && Temporal.Instant.compare(now, pause.until) < 0;
+}
+
+/** What a pause holds back, so that nobody misses a deadline unawares. */
+function heldByPause(member: Member, { now, knowledge }: Personal, zone: string): Block {
+  const held = notices(member, now, worldOf(knowledge, zone))
+    .filter((notice) => notice.held?.by === "pause" && !Object.hasOwn(member.told, notice.key))
+    .toSorted((a, b) => Temporal.Instant.compare(a.held?.from ?? a.at, b.held?.from ?? b.at));
+  if (held.length === 0) return paragraphs(md`No reminder falls into that time.`);
+  const lines = held.slice(0, LISTED).map((notice) => {
+    const matter = member.matters.find(({ id }) => id === notice.matter);
+    const label = matter === undefined ? "" : matterLabel(matter, knowledge);
+    return md`${moment(notice.held?.from ?? notice.at, zone)}: ${noticeTitle(notice, label)}`;
+  });
+  const more = held.length - lines.length;
+  return paragraphs(
+    join(
+      md`**These fall into that time. Nothing is sent before its end; they come late then, so deal now with what can't wait:**`,
+      bullets(lines),
+      more === 0 ? [] : md`And ${more} more.`,
+    ),
+  );
+}
+
+function spell(time: Temporal.PlainTime): string {
+  return time.toString({ smallestUnit: "minute" });
+}

@@ -10,7 +10,7 @@ import type { Log } from "./core/log.ts";
 import { openMembers } from "./core/members.ts";
 import type { Platform } from "./core/platform.ts";
 import { worldOf } from "./core/rules.ts";
-import { deskFilePath } from "./desk-file.ts";
+import { backupFolder, deskFilePath } from "./desk-file.ts";
 import { member } from "./domain/member.ts";
 import { openInbox } from "./inbox.ts";
 import { loadKnowledge } from "./knowledge/load.ts";
@@ -18,6 +18,7 @@ import { createMetrics } from "./metrics.ts";
 import { platformDate } from "./platform-date.ts";
 import { createLocal } from "./platforms/local/index.ts";
 import { startServer } from "./platforms/local/server.ts";
+import { startBackups } from "./scheduler/backups.ts";
 import { deliverDue } from "./scheduler/deliver.ts";
 import { createJumpGuard } from "./scheduler/jump.ts";
 import { createScheduler } from "./scheduler/scheduler.ts";
@@ -89,12 +90,14 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
   await writeFile(file, JSON.stringify({ url: server.url, key }), { mode: 0o600 });
   await Promise.all(platforms.map((each) => each.start(app)));
   await scheduler.start();
+  const backups = startBackups(backupFolder(config.store.url), store.backup, systemClock, log);
   log.info({ url: server.url, platforms: platforms.map(({ name }) => name) }, "open");
 
   return {
     url: server.url,
     welcome: welcome(config, server.url),
     async close() {
+      await backups.stop();
       await scheduler.stop();
       await Promise.all(platforms.map((each) => each.stop()));
       await server.close();

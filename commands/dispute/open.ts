@@ -42,7 +42,7 @@ export const disputeOpen = personalCommand({
     checkDays(values, today);
     let added: Dispute | undefined;
     const member = await update((stored) => {
-      requireRoom(stored);
+      requireRoom(stored, "dispute");
       const { merchant, charged, statement, amount, kind = "billing", reference } = values;
       const card = values.card === undefined ? undefined : findCard(values.card, stored, knowledge);
       const business = values.business ?? (card !== undefined && isBusiness(card.product, knowledge));

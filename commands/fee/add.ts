@@ -34,7 +34,7 @@ export const feeAdd = personalCommand({
       });
     let added: Card | undefined;
     const member = await update((stored) => {
-      requireRoom(stored);
+      requireRoom(stored, "card");
       const id = `k${stored.nextId}`;
       const card: Card = {
         kind: "card",

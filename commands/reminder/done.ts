@@ -36,7 +36,7 @@ export const done = personalCommand({
       return press(current, found.cycle, found.matter, { done: now }, now);
     });
     return message(`${label}: done`, [
-      paragraphs(ENDED[before.matter.kind]),
+      paragraphs(before.cycle.includes(".keep") ? ENDED.note : ENDED[before.matter.kind]),
       buttons(undoButton(member, from)),
     ]);
   },
@@ -45,5 +45,7 @@ export const done = personalCommand({
 /** What Done ends, and what goes on. */
 const ENDED: Readonly<Record<Matter["kind"], Text>> = {
   card: md`No more reminders about this year's fee. The clock goes on with the next renewal.`,
+  note: md`It won't come again.`,
+  call: md`No more reminders to follow it up. What you logged is kept: type \`call list\`.`,
   dispute: md`No more reminders about this step. Those about the other steps go on until you log how the dispute ended.`,
 };

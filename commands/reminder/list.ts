@@ -1,4 +1,5 @@
 import { personalCommand } from "../../src/core/command.ts";
+import { directState } from "../../src/core/direct-state.ts";
 import { matterLabel } from "../../src/core/label.ts";
 import { noticeTitle } from "../../src/core/notice-title.ts";
 import { ownerMark } from "../../src/core/owner.ts";
@@ -22,8 +23,10 @@ type Row = {
   readonly coming: readonly Notice[];
   /** What became of those on their way. */
   readonly held: readonly string[];
-  /** The reminder that Done is about: the next one, or else the last one sent. */
+  /** The reminder that Done is about: the next one, or else the last one sent or on its way. */
   readonly open: Notice | undefined;
+  /** The reminder that Why is about: the one on its way, or else the last one sent, or the next one. */
+  readonly tried: Notice | undefined;
 };
 
 export const reminders = personalCommand({
@@ -34,11 +37,12 @@ export const reminders = personalCommand({
     const all = notices(member, now, worldOf(knowledge, timeZone));
     const rows = member.matters
       .map((matter) => row(matter, matterLabel(matter, knowledge), all, member, now))
+      .filter(goesOn)
       .toSorted(byNext);
     if (rows.length === 0)
       return message("No reminders yet", [
         paragraphs(
-          md`Set one with \`fee add platinum 2027-03-14\`, the day its annual fee comes, or with \`dispute open\` for a charge that you dispute.`,
+          md`Set one with \`fee add platinum 2027-03-14\`, the day its annual fee comes, with \`dispute open\` for a charge that you dispute, or with \`remind\` for anything else.`,
         ),
         buttons(
           { label: "Add a card", runs: { command: "fee add", given: {}, edit: true } },
@@ -71,7 +75,16 @@ function row(
   const held = mine.flatMap(({ key }) =>
     member.sending.filter((sending) => sending.notices[0] === key).map(trouble),
   );
-  return { matter, label, coming, held, open: coming[0] ?? mine.findLast(isTold) };
+  const onItsWay = mine.find(({ key }) => member.sending.some(({ notices: [first] }) => first === key));
+  const told = mine.findLast(isTold);
+  return {
+    matter,
+    label,
+    coming,
+    held,
+    open: coming[0] ?? told ?? onItsWay,
+    tried: onItsWay ?? told ?? coming[0],
+  };
 }
 
 /** What is held up first, then by the next reminder; what has none is last. */
@@ -81,7 +94,12 @@ function byNext(a: Row, b: Row): number {
   return next(a) === next(b) ? 0 : next(a) - next(b);
 }
 
-function show({ matter, label, coming, held, open }: Row, mark: string, timeZone: string) {
+/** A note or a call that is done, or never had a reminder, is no clock any more. */
+function goesOn({ matter, held, open }: Row): boolean {
+  return (matter.kind !== "note" && matter.kind !== "call") || open !== undefined || held.length > 0;
+}
+
+function show({ matter, label, coming, held, open, tried }: Row, mark: string, timeZone: string) {
   const lines = [
     ...held.map((each) => md`${each}`),
     ...coming
@@ -95,13 +113,16 @@ function show({ matter, label, coming, held, open }: Row, mark: string, timeZone
     ),
     buttons(
       open === undefined ? undefined : button("Done", "done", given, { spoken: `Done: ${label}` }),
-      ownButton(matter, label),
+      tried === undefined
+        ? undefined
+        : button("Why", "why", { notice: tried.key, for: mark }, { spoken: `Why: ${label}` }),
+      ownButton(matter, label, mark),
     ),
   ];
 }
 
 /** What else can be done about a matter of its kind. */
-function ownButton(matter: Matter, label: string): Button {
+function ownButton(matter: Matter, label: string, mark: string): Button {
   switch (matter.kind) {
     case "card":
       return button("Remove", "fee remove", { card: matter.id }, { spoken: `Remove: ${label}` });
@@ -111,6 +132,9 @@ function ownButton(matter: Matter, label: string): Button {
         spoken: `Log what happened: ${label}`,
         runs: { command: "dispute update", given: { dispute: matter.id }, edit: true },
       };
+    case "note":
+    case "call":
+      return button("Remove", "forget", { matter: matter.id, for: mark }, { spoken: `Remove: ${label}` });
   }
 }
 
@@ -133,13 +157,6 @@ function trouble({ state, reason = "" }: Sending): string {
     case "gone":
       return `Could not be delivered, and is not tried again. ${reason}`;
   }
-}
-
-function directState({ direct }: Member): Block | undefined {
-  if (direct?.state !== "blocked") return undefined;
-  return paragraphs(
-    md`**Direct messages don't reach you.** ${direct.reason ?? ""} Your reminders are kept and wait.`,
-  );
 }
 
 /** Notices that came too late to be sent are said, never dropped in silence. */

@@ -1,76 +1,88 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { matterLabel } from "../../src/core/label.ts";
-import { choice, optional, text } from "../../src/core/option.ts";
+import { flag, optional, text } from "../../src/core/option.ts";
 import { FOR, requireOwner } from "../../src/core/owner.ts";
-import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
+import { button, buttons, type Message, message, paragraphs } from "../../src/core/reply.ts";
 import { md, moment } from "../../src/core/text.ts";
 import { matterOf, press } from "../../src/domain/answer.ts";
-import { instantOf } from "../../src/domain/calendar.ts";
+import type { Matter } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";
+import { release } from "../../src/domain/rest.ts";
+import type { When } from "../../src/domain/when.ts";
 import { FORGOTTEN } from "./done.ts";
 import { undoButton } from "./undo-button.ts";
+import { instantUntil, TIMES, TOMORROW, timesFor, untilOption } from "./until.ts";
 
-const TIMES = {
-  "20m": "20 minutes",
-  "3h": "3 hours",
-  tomorrow: "Tomorrow",
-  week: "Next week",
-} as const;
-
-/** One press puts a reminder off until tomorrow at the member's hour; the buttons of the answer offer other times. */
+/**
+ * One press puts a reminder off until tomorrow at the member's hour; the buttons of the answer offer other times,
+ * and a form for any. A time in words counts once the member has seen how it was read.
+ */
 export const snooze = personalCommand({
   name: "snooze",
   about: "Remind me again later",
   options: {
-    notice: text("The reminder", { max: 60 }),
+    notice: { ...text("The reminder", { max: 60 }), carried: true },
     for: FOR,
-    until: optional(choice("Until when", TIMES)),
+    until: optional(untilOption),
+    sure: { ...optional(flag("Yes, then")), carried: true },
   },
   hidden: true,
-  async run(
-    { notice: pressed, for: mark, until = "tomorrow" },
-    { from, update, knowledge, now, today, timeZone },
-  ) {
+  async run({ notice: pressed, for: mark, until = TOMORROW, sure }, context) {
+    const { from, member: before, update, knowledge, now, today, timeZone } = context;
     requireOwner(mark, from);
     const [notice = pressed] = pressed.split("~");
-    let at = now;
-    let label = "";
+    const given = { notice, for: mark };
+    const meant = (member: Member) => {
+      const { matter, cycle } = openTurn(member, notice);
+      const wanted = instantUntil(until, matter, cycle, member, context);
+      return { matter, cycle, wanted, at: release(wanted, member.profile, timeZone).at };
+    };
+    const shown = meant(before);
+    const label = matterLabel(shown.matter, knowledge);
+    if (!("time" in until) && sure !== true) return confirmation(label, shown.at, until, given, timeZone);
     const member = await update((stored) => {
-      const found = matterOf(stored, notice);
-      if (found === undefined) throw new UserError(FORGOTTEN);
-      label = matterLabel(found.matter, knowledge);
-      if (found.matter.answers[found.cycle]?.done !== undefined)
-        throw new UserError(`${label} is marked done, so there is nothing to put off.`);
-      at = timeOf(until, stored, now, today, timeZone);
-      return press(stored, found.cycle, found.matter, { snooze: { notice, until: at } }, now);
+      const { matter, cycle, wanted } = meant(stored);
+      return press(stored, cycle, matter, { snooze: { notice, until: wanted } }, now);
     });
-    const others = Object.entries(TIMES).filter(([value]) => value !== until);
+    const others = timesFor(shown.matter, shown.cycle, today).filter(
+      (time) => !("time" in until && until.time === time),
+    );
     return message(`${label}: I'll remind you again`, [
-      paragraphs(md`On ${moment(at, timeZone)}.`),
+      paragraphs(md`On ${moment(shown.at, timeZone)}.`),
+      buttons(...others.map((time) => button(TIMES[time], "snooze", { ...given, until: time }))),
       buttons(
-        ...others.map(([value, name]) => button(name, "snooze", { notice, for: mark, until: value })),
+        { label: "Other time…", runs: { command: "snooze", given, edit: true } },
         undoButton(member, from),
       ),
     ]);
   },
 });
 
-function timeOf(
-  until: keyof typeof TIMES,
-  { profile }: Member,
-  now: Temporal.Instant,
-  today: Temporal.PlainDate,
+/** The turn of a matter that a notice is about. Throws a sentence where it is gone or done. */
+function openTurn(member: Member, notice: string): { readonly matter: Matter; readonly cycle: string } {
+  const found = matterOf(member, notice);
+  if (found === undefined) throw new UserError(FORGOTTEN);
+  if (found.matter.answers[found.cycle]?.done !== undefined)
+    throw new UserError(
+      "That is marked done, so there is nothing to put off. Type reminders to see what is left.",
+    );
+  return found;
+}
+
+function confirmation(
+  label: string,
+  at: Temporal.Instant,
+  until: When,
+  given: Readonly<Record<string, string>>,
   timeZone: string,
-): Temporal.Instant {
-  switch (until) {
-    case "20m":
-      return now.add({ minutes: 20 });
-    case "3h":
-      return now.add({ hours: 3 });
-    case "tomorrow":
-      return instantOf(today.add({ days: 1 }), profile.hour, timeZone);
-    case "week":
-      return instantOf(today.add({ weeks: 1 }), profile.hour, timeZone);
-  }
+): Message {
+  const exactly = "at" in until ? until.at.toString() : until.day.toString();
+  return message(`${label}: remind you then?`, [
+    paragraphs(md`On **${moment(at, timeZone)}**. Nothing has changed yet.`),
+    buttons(button("Yes, then", "snooze", { ...given, until: exactly, sure: "yes" }, { style: "primary" }), {
+      label: "Another time…",
+      runs: { command: "snooze", given, edit: true },
+    }),
+  ]);
 }

@@ -165,7 +165,9 @@ function asksForm(command: Command, invocation: Invocation, { forms }: Request):
 
 /** The form of a command: what is missing first, then, where it is opened to edit, all the rest. */
 function form(command: Command, { given, edit }: Invocation): Form {
-  const names = Object.keys(command.options).filter((name) => name !== "private" && name !== "for");
+  const names = Object.keys(command.options).filter(
+    (name) => name !== "private" && name !== "for" && command.options[name]?.carried !== true,
+  );
   const absent = missing(command, given);
   const asks =
     edit === true ? names : names.filter((name) => absent.includes(name) || given[name] === undefined);

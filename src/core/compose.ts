@@ -1,8 +1,10 @@
-import type { Member } from "../domain/member.ts";
+import { type Member, zoneOf } from "../domain/member.ts";
 import type { Address, Notice } from "../domain/notice.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
+import { callReminder } from "./call-reminder.ts";
 import { disputeReminder } from "./dispute-reminder.ts";
 import { feeReminder } from "./fee-reminder.ts";
+import { noteReminder } from "./note-reminder.ts";
 import type { Message } from "./reply.ts";
 
 export type Compose = (
@@ -12,9 +14,12 @@ export type Compose = (
   now: Temporal.Instant,
 ) => Message;
 
+/** All that a lock screen shows to whoever looks at it, where the member wants it so. */
+const TEASER = "You have a reminder";
+
 /** Puts the notices of one matter into a message ready to act on. */
 export function composeReminder(knowledge: Knowledge, timeZone: string): Compose {
-  return (to, member, notices, now) => {
+  const compose: Compose = (to, member, notices, now) => {
     const matter = member.matters.find(({ id }) => id === notices[0].matter);
     if (matter === undefined) throw new Error(`there is no matter ${notices[0].matter}`);
     switch (matter.kind) {
@@ -22,6 +27,14 @@ export function composeReminder(knowledge: Knowledge, timeZone: string): Compose
         return feeReminder(matter, notices, to, member, now, knowledge, timeZone);
       case "dispute":
         return disputeReminder(matter, notices, to, member, now, knowledge, timeZone);
+      case "note":
+        return noteReminder(matter, notices, to, zoneOf(member, timeZone), now);
+      case "call":
+        return callReminder(matter, notices, to, zoneOf(member, timeZone), now);
     }
+  };
+  return (to, member, notices, now) => {
+    const { teaser: _, ...shown } = compose(to, member, notices, now);
+    return member.profile.private === true ? { ...shown, teaser: TEASER } : shown;
   };
 }

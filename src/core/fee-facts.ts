@@ -1,11 +1,13 @@
 import type { Card } from "../domain/card.ts";
-import { currentFeeYear, type FeeYear } from "../domain/fee.ts";
+import { currentFeeYear, type FeeRules, type FeeYear } from "../domain/fee.ts";
+import { keepUntil } from "../domain/keep.ts";
 import type { Member } from "../domain/member.ts";
 import { notices } from "../domain/plan.ts";
 import type { Text } from "../knowledge/markdown.ts";
 import { spellPageDate } from "../knowledge/page-date.ts";
 import type { Knowledge, Card as ListedCard } from "../knowledge/schema.ts";
 import { dayAndDistance } from "./days.ts";
+import { RESULT_NAMES } from "./fee-words.ts";
 import type { Reading } from "./option.ts";
 import type { Fact } from "./reply.ts";
 import { feeRules, worldOf } from "./rules.ts";
@@ -19,7 +21,7 @@ export function feeFacts(
 ): readonly Fact[] {
   const rules = feeRules(knowledge);
   const year = currentFeeYear(card, today, rules);
-  if (year === undefined) return [{ label: "Fee", value: md`The clock has ended.` }];
+  if (year === undefined) return [{ label: "Fee", value: md`The clock has ended.` }, ...lastOutcome(card)];
   const [next] = notices(member, now, worldOf(knowledge, timeZone))
     .filter(
       ({ matter, key, at }) =>
@@ -33,12 +35,40 @@ export function feeFacts(
     },
     { label: "Fee", value: feeAmount(card, knowledge) },
     ...windowFacts(year, today),
+    ...keepFacts(card, rules, today),
+    ...lastOutcome(card),
     {
       label: "Next reminder",
       value:
         next === undefined
           ? md`none is left this year`
           : md`${{ type: "moment", instant: next.at, timeZone }}`,
+    },
+  ];
+}
+
+/** Until when not to cancel or downgrade, while that is still to come. */
+export function keepFacts(card: Card, rules: FeeRules, today: Temporal.PlainDate): readonly Fact[] {
+  const keep = keepUntil(card, rules);
+  if (keep === undefined || Temporal.PlainDate.compare(keep.until, today) <= 0) return [];
+  const why = keep.since === "opened" ? "opening the account" : "the offer you took";
+  return [
+    {
+      label: "Keep it until",
+      value: md`${dayAndDistance(keep.until, today)}, ${rules.keepMonths} months from ${why}`,
+    },
+  ];
+}
+
+/** How the latest fee that was settled ended. */
+function lastOutcome({ outcomes }: Card): readonly Fact[] {
+  const last = outcomes.toSorted((a, b) => Temporal.PlainDate.compare(b.renewal, a.renewal))[0];
+  if (last === undefined) return [];
+  const offer = last.offer === undefined ? "" : `: ${last.offer}`;
+  return [
+    {
+      label: `Fee of ${last.renewal.year}`,
+      value: md`${RESULT_NAMES[last.result]}${offer}, logged ${last.on}`,
     },
   ];
 }

@@ -2,21 +2,25 @@ import type { Card } from "../domain/card.ts";
 import { currentFeeYear, type FeeYear, feeYears } from "../domain/fee.ts";
 import { type Member, zoneOf } from "../domain/member.ts";
 import type { Address, Notice } from "../domain/notice.ts";
-import type { Text } from "../knowledge/markdown.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
 import { dayAndDistance, spellDay } from "./days.ts";
-import { feeAmount, windowFacts } from "./fee-facts.ts";
+import { feeAdvice, feePhase, settleBy } from "./fee-advice.ts";
+import { feeAmount, keepFacts, windowFacts } from "./fee-facts.ts";
+import { feeScript } from "./fee-script.ts";
+import { keepOver, keepReminder } from "./keep-reminder.ts";
 import { matterLabel } from "./label.ts";
+import { matterButtons } from "./matter-buttons.ts";
 import { ownerMark } from "./owner.ts";
 import { callBlock, lateNote } from "./reminder-parts.ts";
-import { button, buttons, type Message, message, paragraphs } from "./reply.ts";
+import { type Button, button, type Fact, type Message, message, paragraphs } from "./reply.ts";
+import { sourcesOf } from "./rule-sources.ts";
 import { feeRules } from "./rules.ts";
 import { join, md } from "./text.ts";
 
-/** A fee reminder, ready to act on: what is due and by when, what to do today, whom to call, and the buttons. */
+/** A card's reminder, ready to act on: what is due and by when, what to do and why, whom to call and what to say. */
 export function feeReminder(
   card: Card,
-  [latest, ...others]: readonly [Notice, ...Notice[]],
+  all: readonly [Notice, ...Notice[]],
   to: Address,
   member: Member,
   now: Temporal.Instant,
@@ -25,16 +29,19 @@ export function feeReminder(
 ): Message {
   const timeZone = zoneOf(member, fallbackZone);
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
-  const rules = feeRules(knowledge);
+  const [latest, ...others] = all.filter(({ kind }) => kind !== "fee.keep");
   const label = matterLabel(card, knowledge);
+  if (latest === undefined) return keepReminder(label, all, to, now, timeZone, knowledge);
+  const rules = feeRules(knowledge);
   const year =
     feeYears(card, today, rules).find(({ cycle }) => cycle === latest.cycle) ??
     currentFeeYear(card, today, rules);
   if (year === undefined) throw new Error(`no fee year for ${latest.key}`);
-  const pressed = { notice: latest.key, for: ownerMark(to) };
+  const phase = feePhase(year, today, knowledge);
   return message(title(label, year, today), [
     lateNote(latest, others.length, now, timeZone),
-    paragraphs(advice(card, year, today, rules.keepMonths)),
+    paragraphs(feeAdvice(card, year, today, rules, knowledge)),
+    all.length > others.length + 1 ? paragraphs(keepOver(rules.keepMonths)) : undefined,
     {
       kind: "facts",
       facts: [
@@ -44,50 +51,59 @@ export function feeReminder(
         },
         { label: "Fee", value: feeAmount(card, knowledge) },
         ...windowFacts(year, today),
+        ...settleFacts(year, today, knowledge),
+        ...keepFacts(card, rules, today),
       ],
     },
     callBlock(knowledge),
-    buttons(
-      button("Done", "done", pressed, { spoken: `Done: ${label} annual fee`, style: "primary" }),
-      button("Snooze", "snooze", pressed, { spoken: `Snooze: ${label} annual fee` }),
-      year.estimated
-        ? {
-            label: "Fee posted",
-            spoken: `Fee posted: ${label}`,
-            runs: { command: "fee posted", given: { card: card.id }, edit: true },
-          }
-        : undefined,
+    paragraphs(
+      join(
+        phase === "before" ? md`**For the call or the chat, once the fee has posted:**` : [],
+        feeScript(knowledge),
+      ),
     ),
+    { kind: "sources", sources: sourcesOf(knowledge, ["fee-refund-after-charge"]) },
+    matterButtons(latest.key, to, `${label} annual fee`, ...feeButtons(card, year, to, label)),
   ]);
 }
 
 function title(label: string, { charged, estimated, deadline }: FeeYear, today: Temporal.PlainDate): string {
   const { days } = today.until(charged);
   if (days > 0) return `${label}: the annual fee comes on ${spellDay(charged)}`;
-  if (Temporal.PlainDate.compare(today, deadline) >= 0)
-    return `${label}: last day to have the annual fee refunded`;
+  if (Temporal.PlainDate.compare(today, deadline) > 0)
+    return `${label}: the annual fee could be refunded until ${spellDay(deadline)}`;
+  if (today.equals(deadline)) return `${label}: last day to have the annual fee refunded`;
   if (days === 0) return `${label}: the annual fee comes today`;
   return estimated
     ? `${label}: the annual fee was due on ${spellDay(charged)}`
     : `${label}: the annual fee can be refunded until ${spellDay(deadline)}`;
 }
 
-function advice(card: Card, year: FeeYear, today: Temporal.PlainDate, keepMonths: number): Text {
-  const before = Temporal.PlainDate.compare(today, year.charged) < 0;
-  const young =
-    card.opened !== undefined &&
-    Temporal.PlainDate.compare(today, card.opened.add({ months: keepMonths })) < 0;
-  const guard = young
-    ? md`The account is less than ${keepMonths} months old: **don't cancel or downgrade it yet**. Cardholders report that points of the welcome offer are taken back.`
-    : [];
-  if (before)
-    return join(
-      md`**Today:** use up its credits, count what the card gave you this year, and decide: keep it, ask for an offer, downgrade or cancel. Nothing has to be settled before the fee is charged; it comes back for 30 days after that.`,
-      guard,
-    );
-  return join(
-    md`**Today:** if you don't want to pay this fee, ask now. Cancelling, downgrading or an offer to stay all have to be settled by ${year.deadline}; leave a few business days, and call on a weekday.`,
-    md`Move your points or keep another card that earns them before you close one. Don't say “cancel” to the robot: it may close the account.`,
-    guard,
-  );
+function settleFacts(year: FeeYear, today: Temporal.PlainDate, knowledge: Knowledge): readonly Fact[] {
+  const by = settleBy(year, knowledge);
+  if (Temporal.PlainDate.compare(by, today) <= 0) return [];
+  return [{ label: "Better settled by", value: md`${dayAndDistance(by, today)}` }];
+}
+
+function feeButtons(
+  card: Card,
+  { estimated }: FeeYear,
+  to: Address,
+  label: string,
+): readonly (Button | undefined)[] {
+  const form = (name: string, command: string): Button => ({
+    label: name,
+    spoken: `${name}: ${label}`,
+    runs: { command, given: { card: card.id }, edit: true },
+  });
+  return [
+    form("Outcome", "fee outcome"),
+    button(
+      "I'm on the phone",
+      "call script",
+      { about: card.id, for: ownerMark(to) },
+      { spoken: `I'm on the phone: ${label}` },
+    ),
+    estimated ? form("Fee posted", "fee posted") : undefined,
+  ];
 }

@@ -45,16 +45,29 @@ function afterWords(line: string, count: number): string {
   return line.replace(new RegExp(`^\\s*(?:\\S+(?:\\s+|$)){${count}}`), "");
 }
 
+/** Words that go on with a date or a time that has begun. */
 const DATE_WORD =
-  /^(\d{1,2}(st|nd|rd|th)?|\d{4}|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|days?|weeks?|months?|from|now|of),?$/i;
+  /^(\d{1,2}(st|nd|rd|th)?|\d{1,2}(:\d{2})?([ap]\.?m\.?)?|[ap]m|\d{4}|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|mon(day)?|tue\w*|wed\w*|thu\w*|fri(day)?|sat\w*|sun(day)?|minutes?|mins?|hours?|days?|weeks?|months?|noon|midnight|morning|afternoon|evening|night|from|now|of|at|an|half),?$/i;
+/** Words that begin one. */
+const FIRST_DATE_WORD =
+  /^(\d{4}-\d{1,2}-\d{1,2}(T\S+)?|\d{1,2}\/\d{1,2}(\/\d{2,4})?|in|on|next|this|today|tonight|tomorrow),?$/i;
+
+function isDated(command: Command, name: string | undefined): boolean {
+  const input = command.options[name ?? ""]?.input;
+  return input?.kind === "date" || (input?.kind === "text" && input.dated === true);
+}
 
 /** An unquoted date in words, `renews:14 March 2027`, is one answer though it is several words. */
 function joinDates(words: readonly Word[], command: Command): readonly Word[] {
   const joined: Word[] = [];
   for (const word of words) {
     const before = joined.at(-1);
-    const dated = before?.option !== undefined && command.options[before.option]?.input.kind === "date";
-    if (dated && word.option === undefined && DATE_WORD.test(word.text)) {
+    if (
+      before !== undefined &&
+      isDated(command, before.option) &&
+      word.option === undefined &&
+      DATE_WORD.test(word.text)
+    ) {
       joined[joined.length - 1] = { ...before, text: `${before.text} ${word.text}` };
     } else joined.push(word);
   }
@@ -97,11 +110,23 @@ function place(words: readonly string[], command: Command, given: Record<string,
   const slots = required.length > 0 ? required : open.slice(0, 1);
   const last = slots.at(-1);
   if (last === undefined) return;
-  const left = [...words];
+  const leading = slots.slice(0, -1);
+  const left =
+    isDated(command, last) && !leading.some((name) => isDated(command, name))
+      ? joinLeading(words, leading.length)
+      : [...words];
   for (const slot of slots) {
     if (slot === last) break;
     const next = left.shift();
     if (next !== undefined) given[slot] = next;
   }
   if (left.length > 0) given[last] = left.join(" ");
+}
+
+/** Before a date at the end, the words of the option before it are one: `remind pay the bill tomorrow 9am`. */
+function joinLeading(words: readonly string[], slots: number): string[] {
+  let from = words.length;
+  while (from > 0 && [DATE_WORD, FIRST_DATE_WORD].some((dated) => dated.test(words[from - 1] ?? ""))) from--;
+  if (slots === 0 || from <= slots || from === words.length) return [...words];
+  return [...words.slice(0, slots - 1), words.slice(slots - 1, from).join(" "), ...words.slice(from)];
 }

@@ -3,6 +3,8 @@ import type { Notice } from "../domain/notice.ts";
 /** What a notice is about, in one line: "Plat 1: annual fee in 30 days". */
 export function noticeTitle({ kind }: Notice, label: string): string {
   const [clock, step = ""] = kind.split(".");
+  if (clock === "note") return label;
+  if (clock === "call") return `${label}: follow it up`;
   return `${label}: ${clock === "dispute" ? (DISPUTE[step] ?? "a reminder") : feeTitle(step)}`;
 }
 
@@ -11,6 +13,7 @@ function feeTitle(step: string): string {
   if (when === "before") return `the annual fee comes in ${days} days`;
   if (when === "after") return `the fee was charged ${days} days ago, and can still be refunded`;
   if (when === "deadline") return "the last day to have the annual fee refunded";
+  if (when === "keep") return "the months to keep it for the offer are over";
   return "the annual fee comes now";
 }
 

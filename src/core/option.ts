@@ -1,7 +1,9 @@
 import type { Member } from "../domain/member.ts";
+import type { When } from "../domain/when.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
 import { readDate } from "./date.ts";
 import { nearest } from "./nearest.ts";
+import { readWhen } from "./when.ts";
 import { invisible, mentions } from "./wording.ts";
 
 export type Choice = { readonly name: string; readonly value: string };
@@ -19,7 +21,14 @@ export type Suggest = (typed: string, reading: Reading, member: Member | undefin
 
 /** How a platform asks for an option. */
 export type Input =
-  | { readonly kind: "text"; readonly max: number; readonly multiline?: true; readonly suggest?: Suggest }
+  | {
+      readonly kind: "text";
+      readonly max: number;
+      readonly multiline?: true;
+      readonly suggest?: Suggest;
+      /** A day or a time in words: in a typed line several words are one answer. */
+      readonly dated?: true;
+    }
   | { readonly kind: "integer"; readonly min: number; readonly max: number }
   | { readonly kind: "date" }
   | { readonly kind: "choice"; readonly choices: readonly Choice[] }
@@ -36,6 +45,8 @@ export type Option<T = unknown> = {
   readonly input: Input;
   readonly read: (typed: string, reading: Reading) => T;
   readonly required: boolean;
+  /** Filled in by the desk's own buttons: a form never asks for it. */
+  readonly carried?: true;
 };
 
 export function optional<T>(option: Option<T>): Option<T | undefined> {
@@ -90,6 +101,20 @@ export function date(about: string): Option<Temporal.PlainDate> {
       const day = readDate(typed, today);
       if (typeof day === "string") throw new Misfit(day);
       return day;
+    },
+  };
+}
+
+/** A time to come: a day, which means the member's hour, or a moment ("tomorrow 9am", "in 20 minutes"). */
+export function when(about: string): Option<When> {
+  return {
+    about,
+    input: { kind: "text", max: 60, dated: true },
+    required: true,
+    read(typed, { now, timeZone }) {
+      const read = readWhen(typed, now, timeZone);
+      if (typeof read === "string") throw new Misfit(read);
+      return read;
     },
   };
 }

@@ -10,11 +10,23 @@ export function lateNote(
   now: Temporal.Instant,
   timeZone: string,
 ): Block | undefined {
-  if (Temporal.Instant.compare(now, notice.at.add({ hours: 1 })) < 0) return undefined;
+  const isLate = Temporal.Instant.compare(now, notice.at.add({ hours: 1 })) >= 0;
+  if (!isLate && notice.held !== undefined) return heldNote(notice.held, superseded, timeZone);
+  if (!isLate) return undefined;
   const others =
     superseded === 0 ? "" : ` It stands for ${superseded + 1} reminders that came due meanwhile.`;
   return paragraphs(
     md`**Late:** this reminder was set for ${moment(notice.at, timeZone)}, and should have arrived then.${others}`,
+  );
+}
+
+/** What held a reminder back that was set for an earlier time. */
+function heldNote({ by, from }: NonNullable<Notice["held"]>, superseded: number, timeZone: string): Block {
+  const others = superseded === 0 ? "" : ` It stands for ${superseded + 1} reminders.`;
+  return paragraphs(
+    by === "pause"
+      ? md`**Late, after your pause:** this reminder was set for ${moment(from, timeZone)}.${others}`
+      : md`It was set for ${moment(from, timeZone)}, in your quiet hours.${others}`,
   );
 }
 

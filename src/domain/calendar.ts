@@ -30,6 +30,13 @@ export function businessDayOnOrBefore(date: Temporal.PlainDate): Temporal.PlainD
   return day;
 }
 
+/** The business day that lies so many business days before the date. */
+export function businessDaysBefore(date: Temporal.PlainDate, count: number): Temporal.PlainDate {
+  let day = date;
+  for (let left = count; left > 0; left--) day = businessDayOnOrBefore(day.subtract({ days: 1 }));
+  return day;
+}
+
 /** The same day of the year `years` later, counted from the anchor each time: 29 February comes back in leap years. */
 export function anniversary(anchor: Temporal.PlainDate, years: number): Temporal.PlainDate {
   return anchor.add({ years }, { overflow: "constrain" });

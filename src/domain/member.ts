@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attempt } from "./attempt.ts";
 import { instant, plainTime, timeZone } from "./date.ts";
 import { matter } from "./matter.ts";
 import { told } from "./notice.ts";
@@ -10,6 +11,14 @@ const profile = z.object({
   zoneSeen: z.string().optional(),
   /** When reminders come, in the member's own time. */
   hour: plainTime,
+  /** No reminder goes out between these times of the member's day; it may go over midnight. */
+  quiet: z.object({ from: plainTime, to: plainTime }).optional(),
+  /** No reminder goes out in between; it stays here afterwards, since what it held back is told by it. */
+  pause: z.object({ since: instant, until: instant }).optional(),
+  /** `direct`: as direct messages, also where it is absent; `calendar`: only listed, for the member's calendar. */
+  delivery: z.enum(["direct", "calendar"]).optional(),
+  /** Notifications say no more than that there is a reminder. */
+  private: z.boolean().optional(),
 });
 
 /** A message on its way: written before it is sent, removed when what became of it is known. */
@@ -30,6 +39,7 @@ export const sending = z.object({
   repeat: z.boolean().optional(),
   /** Why, in words fit for the member. */
   reason: z.string().optional(),
+  attempts: z.array(attempt).optional(),
 });
 export type Sending = z.output<typeof sending>;
 

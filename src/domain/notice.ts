@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attempt } from "./attempt.ts";
 import { instant } from "./date.ts";
 
 /** Whom the desk answers and reminds: a person on one platform. */
@@ -39,6 +40,8 @@ export type Notice = {
   readonly at: Temporal.Instant;
   /** From here on it is no use any more: it expires unsent, and is listed so. Undefined: never. */
   readonly until?: Temporal.Instant;
+  /** What held it back from when it was meant for. */
+  readonly held?: { readonly by: "quiet" | "pause"; readonly from: Temporal.Instant };
 };
 
 /** What deriving notices needs to know of the member's day. */
@@ -49,8 +52,9 @@ export type Calendar = {
   readonly toSend: (day: Temporal.PlainDate) => Temporal.Instant;
 };
 
-/** What became of a notice. */
+/** What became of a notice; `listed` where the member takes reminders from their calendar. */
 export const told = z.object({
-  how: z.enum(["sent", "repeated", "superseded", "expired"]),
+  how: z.enum(["sent", "repeated", "superseded", "expired", "listed"]),
   at: instant,
+  attempts: z.array(attempt).optional(),
 });

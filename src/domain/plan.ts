@@ -1,11 +1,15 @@
 import { instantOf } from "./calendar.ts";
+import { callNotices } from "./call.ts";
 import type { DisputeRules } from "./dispute.ts";
 import { disputeNotices } from "./dispute-notices.ts";
 import type { FeeRules } from "./fee.ts";
 import { feeNotices } from "./fee-notices.ts";
+import { keepNotices } from "./keep.ts";
 import type { Matter } from "./matter.ts";
 import { type Member, zoneOf } from "./member.ts";
+import { noteNotices } from "./note.ts";
 import type { Calendar, Notice } from "./notice.ts";
+import { release } from "./rest.ts";
 
 /** What planning depends on besides the document. */
 export type World = {
@@ -27,24 +31,53 @@ export type Plan = {
 /** Date-only notices are spread over this many seconds, so that nine o'clock is not a stampede. */
 const SPREAD_SECONDS = 600;
 
+/** How long a notice that is past its use can still be told after a pause. */
+const AFTER_PAUSE = { hours: 24 };
+
 /** What a document asks for at an instant. Pure: the same document, instant and rules give the same plan. */
 export function plan(member: Member, now: Temporal.Instant, world: World): Plan {
+  const timeZone = zoneOf(member, world.timeZone);
   const waiting = notices(member, now, world).filter((notice) => isWaiting(member, notice));
   const before = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0;
   const expired = waiting.filter(({ until }) => until !== undefined && !before(now, until));
   const due = waiting.filter((notice) => !expired.includes(notice) && !before(now, notice.at));
   const later = waiting.filter((notice) => before(now, notice.at)).map(({ at }) => at);
   const retries = member.sending.flatMap(({ state, retryAt, since }) =>
-    state === "gone" ? [] : [retryAt ?? since],
+    state === "gone" ? [] : [release(retryAt ?? since, member.profile, timeZone).at],
   );
   const [next] = [...later, ...retries].sort(Temporal.Instant.compare);
   return { due: byMatter(due), expired, next };
 }
 
+type Derived = {
+  readonly profile: Member["profile"];
+  readonly day: string;
+  readonly world: World;
+  readonly notices: readonly Notice[];
+};
+
+/** One delivery asks for the same notices several times: of the plan, the intent, the words, the next wake-up. */
+const lately = new WeakMap<Member["matters"], Derived>();
+
 /** Every notice of a document's matters, sent or not, up to the next turn of each. */
 export function notices(member: Member, now: Temporal.Instant, world: World): readonly Notice[] {
+  const { matters, profile } = member;
   const timeZone = zoneOf(member, world.timeZone);
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const day = today.toString();
+  const known = lately.get(matters);
+  if (known?.profile === profile && known.day === day && known.world === world) return known.notices;
+  const derived = deriveAll(member, today, timeZone, world);
+  lately.set(matters, { profile, day, world, notices: derived });
+  return derived;
+}
+
+function deriveAll(
+  member: Member,
+  today: Temporal.PlainDate,
+  timeZone: string,
+  world: World,
+): readonly Notice[] {
   const { hour } = member.profile;
   return member.matters.flatMap((matter) => {
     const spread = { seconds: hash(`${matter.id}${matter.added}`) % SPREAD_SECONDS };
@@ -52,14 +85,31 @@ export function notices(member: Member, now: Temporal.Instant, world: World): re
     const derived = derive(matter, { today, timeZone, toSend }, world)
       .filter(({ at }) => Temporal.Instant.compare(at, matter.added) > 0)
       .filter(({ cycle }) => matter.answers[cycle]?.done === undefined);
-    return [...derived, ...derived.flatMap((notice) => snoozed(notice, matter))];
+    return [...derived, ...derived.flatMap((notice) => snoozed(notice, matter))].map((notice) =>
+      holdBack(notice, member, timeZone),
+    );
   });
+}
+
+/** Quiet hours never cost a notice that would be of no use after them; what a pause cost is told at its end. */
+function holdBack(notice: Notice, { profile }: Member, timeZone: string): Notice {
+  const { at, by } = release(notice.at, profile, timeZone);
+  if (by === undefined) return notice;
+  const { until } = notice;
+  const tooLate = until !== undefined && Temporal.Instant.compare(at, until) >= 0;
+  if (tooLate && by === "quiet") return notice;
+  const held = { by, from: notice.at };
+  return { ...notice, at, held, ...(tooLate && { until: at.add(AFTER_PAUSE) }) };
 }
 
 function derive(matter: Matter, calendar: Calendar, world: World): readonly Notice[] {
   switch (matter.kind) {
     case "card":
-      return feeNotices(matter, calendar, world.fee);
+      return [...feeNotices(matter, calendar, world.fee), ...keepNotices(matter, calendar, world.fee)];
+    case "note":
+      return noteNotices(matter, calendar);
+    case "call":
+      return callNotices(matter, calendar);
     case "dispute":
       return disputeNotices(matter, calendar, world.dispute);
   }
@@ -79,7 +129,8 @@ function isWaiting(member: Member, { key }: Notice): boolean {
 
 /** Several overdue notices of one matter are one message, about the latest. */
 function byMatter(due: readonly Notice[]): readonly (readonly [Notice, ...Notice[]])[] {
-  const latestFirst = due.toSorted((a, b) => Temporal.Instant.compare(b.at, a.at));
+  const meant = ({ at, held }: Notice) => held?.from ?? at;
+  const latestFirst = due.toSorted((a, b) => Temporal.Instant.compare(meant(b), meant(a)));
   return Object.values(Object.groupBy(latestFirst, ({ matter }) => matter)).flatMap((group) => {
     const [latest, ...others] = group ?? [];
     return latest === undefined ? [] : [[latest, ...others] as const];

@@ -4,9 +4,10 @@ import type { Log } from "../core/log.ts";
 import type { Members } from "../core/members.ts";
 import type { Delivery, Platform } from "../core/platform.ts";
 import type { Message } from "../core/reply.ts";
-import type { Member, Sending } from "../domain/member.ts";
+import { type Member, type Sending, zoneOf } from "../domain/member.ts";
 import type { Address } from "../domain/notice.ts";
 import { notices, type World } from "../domain/plan.ts";
+import { release } from "../domain/rest.ts";
 import { intend, retry, settle } from "./intent.ts";
 
 export type Post = {
@@ -33,8 +34,10 @@ export async function deliverDue(key: string, to: Address, post: Post): Promise<
     before = stored.sending.map(({ id }) => id);
     return intend(key, stored, started, world);
   });
+  const resting = release(started, member.profile, zoneOf(member, world.timeZone)).by !== undefined;
   for (const sending of member.sending) {
     if (sending.state === "gone") continue;
+    if (resting && before.includes(sending.id)) continue;
     if (sending.retryAt !== undefined && Temporal.Instant.compare(sending.retryAt, started) > 0) continue;
     const message = composed(to, member, sending, post);
     if (message === undefined) continue;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Delivery } from "../core/platform.ts";
+import { type Attempt, withAttempt } from "../domain/attempt.ts";
 import type { Member, Sending } from "../domain/member.ts";
 import type { Notice } from "../domain/notice.ts";
 import { notices, plan, type World } from "../domain/plan.ts";
@@ -16,6 +17,7 @@ const UNKNOWN_RETRY_SECONDS = 5;
 export function intend(key: string, member: Member, now: Temporal.Instant, world: World): Member {
   const known = new Map(notices(member, now, world).map((notice) => [notice.key, notice]));
   const { due, expired } = plan(member, now, world);
+  if (member.profile.delivery === "calendar") return listOnly(member, due.flat(), expired, now);
   const kept = member.sending.filter((sending) => !isOver(sending, known, now));
   const over = member.sending
     .filter((sending) => isOver(sending, known, now))
@@ -40,6 +42,19 @@ export function intend(key: string, member: Member, now: Temporal.Instant, world
   };
 }
 
+/** For a member who takes reminders from their calendar: what is due is marked so, and nothing is sent. */
+function listOnly(
+  member: Member,
+  due: readonly Notice[],
+  expired: readonly Notice[],
+  now: Temporal.Instant,
+): Member {
+  const keys = [...due.map(({ key }) => key), ...member.sending.flatMap((each) => each.notices)];
+  const listed = keys.map((key) => [key, { how: "listed", at: now }] as const);
+  const late = expired.map(({ key }) => [key, { how: "expired", at: now }] as const);
+  return { ...member, sending: [], told: { ...member.told, ...Object.fromEntries([...listed, ...late]) } };
+}
+
 /** Writes down that a message is sent once more; `repeat` where nobody can say whether the first try arrived. */
 export function retry(member: Member, id: string, repeat: boolean): Member {
   return withSending(member, id, (sending) => ({
@@ -54,28 +69,29 @@ export function retry(member: Member, id: string, repeat: boolean): Member {
 export function settle(member: Member, id: string, delivery: Delivery, now: Temporal.Instant): Member {
   const sending = member.sending.find((each) => each.id === id);
   if (sending === undefined) return member;
+  const tried = { ...sending, attempts: withAttempt(sending.attempts, attemptOf(delivery, now)) };
   switch (delivery.outcome) {
     case "delivered":
       return {
         ...member,
         direct: { state: "open", since: now },
         sending: member.sending.filter((each) => each.id !== id),
-        told: { ...member.told, ...receipts(sending, now) },
+        told: { ...member.told, ...receipts(tried, now) },
       };
     case "later":
       return withSending(member, id, () =>
-        put(sending, "later", now.add({ milliseconds: Math.ceil(delivery.after) }), delivery.reason),
+        put(tried, "later", now.add({ milliseconds: Math.ceil(delivery.after) }), delivery.reason),
       );
     case "blocked":
       return {
-        ...withSending(member, id, () => put(sending, "blocked", now.add(BLOCKED_RETRY), delivery.reason)),
+        ...withSending(member, id, () => put(tried, "blocked", now.add(BLOCKED_RETRY), delivery.reason)),
         direct: { state: "blocked", since: now, reason: delivery.reason },
       };
     case "gone":
-      return withSending(member, id, () => put(sending, "gone", undefined, delivery.reason));
+      return withSending(member, id, () => put(tried, "gone", undefined, delivery.reason));
     case "unknown": {
       const seconds = Math.min(UNKNOWN_RETRY_SECONDS * 2 ** sending.tries, 3600);
-      return withSending(member, id, () => put(sending, "unknown", now.add({ seconds }), delivery.reason));
+      return withSending(member, id, () => put(tried, "unknown", now.add({ seconds }), delivery.reason));
     }
   }
 }
@@ -92,10 +108,19 @@ function isOver(sending: Sending, known: ReadonlyMap<string, Notice>, now: Tempo
   return notice.until !== undefined && Temporal.Instant.compare(now, notice.until) >= 0;
 }
 
+function attemptOf(delivery: Delivery, at: Temporal.Instant): Attempt {
+  const { outcome } = delivery;
+  return outcome === "delivered" ? { at, outcome } : { at, outcome, reason: delivery.reason };
+}
+
 function receipts(sending: Sending, now: Temporal.Instant): Member["told"] {
   const how = sending.repeat === true ? "repeated" : "sent";
+  const { attempts = [] } = sending;
   return Object.fromEntries(
-    sending.notices.map((notice, index) => [notice, { how: index === 0 ? how : "superseded", at: now }]),
+    sending.notices.map((notice, index) => [
+      notice,
+      index === 0 ? { how, at: now, attempts } : { how: "superseded", at: now },
+    ]),
   );
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { personalCommand, sharedCommand } from "../../src/core/command.ts";
 import { readLine } from "../../src/core/line.ts";
-import { date, integer, optional, text } from "../../src/core/option.ts";
+import { date, integer, optional, text, when } from "../../src/core/option.ts";
 import { message } from "../../src/core/reply.ts";
 
 const run = () => message("", []);
@@ -21,6 +21,12 @@ const commands = [
   }),
   personalCommand({ name: "fee list", about: "", options: {}, run }),
 ];
+const dated = personalCommand({
+  name: "remind",
+  about: "",
+  options: { what: text("", { max: 40 }), when: when("") },
+  run,
+});
 const given = (line: string) => readLine(line, commands)?.given;
 
 describe("a typed line", () => {
@@ -49,6 +55,20 @@ describe("a typed line", () => {
       renews: "14 March 2027",
       nickname: "Plat",
     });
+  });
+  it("gives the words before a time to the option before it", () => {
+    const told = (line: string) => readLine(line, [dated])?.given;
+    expect(told("remind pay the bill tomorrow 9am")).toEqual({ what: "pay the bill", when: "tomorrow 9am" });
+    expect(told("remind pay the bill in 20 minutes")).toEqual({
+      what: "pay the bill",
+      when: "in 20 minutes",
+    });
+    expect(told('remind "a b" 2027-03-14 09:00')).toEqual({ what: "a b", when: "2027-03-14 09:00" });
+    expect(told("remind when:next friday at 9am what:tea")).toEqual({
+      what: "tea",
+      when: "next friday at 9am",
+    });
+    expect(given("fee add blue cash 14 March")).toEqual({ card: "blue cash", renews: "14 March" });
   });
   it("gives a single word to an optional option where none is required", () => {
     expect(given("number lost-card")).toEqual({ line: "lost-card" });
