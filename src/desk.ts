@@ -3,7 +3,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { allCommands, GROUPS } from "../commands/index.ts";
 import type { Config } from "./config.ts";
 import { createApp } from "./core/app.ts";
-import { systemClock } from "./core/clock.ts";
+import { type Clock, systemClock } from "./core/clock.ts";
 import { composeReminder } from "./core/compose.ts";
 import { confirmBy } from "./core/confirm.ts";
 import type { Log } from "./core/log.ts";
@@ -16,10 +16,8 @@ import { openInbox } from "./inbox.ts";
 import { loadKnowledge } from "./knowledge/load.ts";
 import { createMetrics } from "./metrics.ts";
 import { platformDate } from "./platform-date.ts";
-import { createDiscord } from "./platforms/discord/index.ts";
 import { createLocal } from "./platforms/local/index.ts";
 import { startServer } from "./platforms/local/server.ts";
-import { createSlack } from "./platforms/slack/index.ts";
 import { deliverDue } from "./scheduler/deliver.ts";
 import { createJumpGuard } from "./scheduler/jump.ts";
 import { createScheduler } from "./scheduler/scheduler.ts";
@@ -41,12 +39,7 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
   const members = openMembers(documents, world, systemClock, (key, at) => scheduler.woken(key, at));
 
   const local = createLocal({ inbox: openInbox(store), clock: systemClock });
-  const parts = { clock: systemClock, log, groups: GROUPS };
-  const platforms: readonly Platform[] = [
-    local,
-    ...(config.discord === undefined ? [] : [createDiscord({ ...config.discord, ...parts })]),
-    ...(config.slack === undefined ? [] : [createSlack({ ...config.slack, ...parts })]),
-  ];
+  const platforms = [local, ...(await connected(config, { clock: systemClock, log }))];
   const platform = (name: Platform["name"]) => platforms.find((each) => each.name === name);
 
   const post = {
@@ -111,14 +104,31 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
   };
 }
 
+/** The platforms that have tokens. Their libraries are large, so that only those that are used are loaded. */
+async function connected(
+  { discord, slack }: Config,
+  parts: { readonly clock: Clock; readonly log: Log },
+): Promise<readonly Platform[]> {
+  const platforms: Platform[] = [];
+  if (discord !== undefined) {
+    const { createDiscord } = await import("./platforms/discord/index.ts");
+    platforms.push(createDiscord({ ...discord, ...parts, groups: GROUPS }));
+  }
+  if (slack !== undefined) {
+    const { createSlack } = await import("./platforms/slack/index.ts");
+    platforms.push(createSlack({ ...slack, ...parts }));
+  }
+  return platforms;
+}
+
 function welcome({ discord, slack, localPage }: Config, url: string): string {
-  const connected = [discord && "Discord", slack && "Slack"].filter((name) => name !== undefined);
+  const names = [discord && "Discord", slack && "Slack"].filter((name) => name !== undefined);
   const lines = [
-    connected.length === 0
+    names.length === 0
       ? "Backline is open, without Discord or Slack."
-      : `Backline is open on ${connected.join(" and ")}.`,
+      : `Backline is open on ${names.join(" and ")}.`,
     ...(localPage ? [`Try it: ${url}`] : []),
-    ...(connected.length === 0 ? ["To connect it, see .env.example."] : []),
+    ...(names.length === 0 ? ["To connect it, see .env.example."] : []),
   ];
   return lines.join("\n");
 }

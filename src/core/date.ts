@@ -1,4 +1,4 @@
-import { en } from "chrono-node";
+import { casual } from "chrono-node/en";
 
 /** Years ahead that a date may lie: Backline reminds for at most ten. */
 const FARTHEST_YEARS = 10;
@@ -28,7 +28,7 @@ function fromWords(typed: string, today: Temporal.PlainDate): Temporal.PlainDate
   const unread = `“${typed.slice(0, 40)}” isn't a day that I can read; write it as ${today.add({ months: 3 })}, or in words such as “14 March” or “next friday”`;
   // chrono reads from a Date; noon keeps the day the same in whatever zone it looks at it.
   const noon = new Date(today.year, today.month - 1, today.day, 12);
-  const [found, ...others] = en.casual.parse(typed, noon, { forwardDate: true });
+  const [found, ...others] = casual.parse(typed, noon, { forwardDate: true });
   if (found === undefined || others.length > 0 || found.end) return unread;
   const rest = typed.slice(0, found.index) + typed.slice(found.index + found.text.length);
   if (!/^\W*((on|by|until|the|for)\W*)*$/i.test(rest)) return unread;

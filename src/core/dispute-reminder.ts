@@ -37,29 +37,25 @@ export function disputeReminder(
   const pressed = { notice: lead.key, for: ownerMark(to) };
   const rules = [...new Set(advice.flatMap((each) => each.rules))];
   const further = advice.flatMap((each) => each.sources ?? []);
-  return message(
-    `${label}: ${advice[0]?.title ?? "a reminder"}`,
-    [
-      lateNote(lead, all.length - 1, now, timeZone),
-      paragraphs(join(...advice.map(({ text }) => text), have(dispute))),
-      {
-        kind: "facts",
-        facts: [
-          ...chargeFacts(dispute),
-          ...dateFacts(dispute, { today, knowledge }),
-          ...rules.map((id): Fact => ({ label: "Rule", value: words(ruleOf(knowledge, id).sentence) })),
-        ],
-      },
-      { kind: "sources", sources: sourcesOf(knowledge, rules, further) },
-      advice.some(({ calls }) => calls === true) ? callBlock(knowledge) : undefined,
-      buttons(
-        button("Done", "done", pressed, { spoken: `Done: ${label}`, style: "primary" }),
-        button("Snooze", "snooze", pressed, { spoken: `Snooze: ${label}` }),
-      ),
-      eventButtons(dispute, advice, to, label),
-    ],
-    { teaser: "You have a reminder" },
-  );
+  return message(`${label}: ${advice[0]?.title ?? "a reminder"}`, [
+    lateNote(lead, all.length - 1, now, timeZone),
+    paragraphs(join(...advice.map(({ text }) => text), have(dispute))),
+    {
+      kind: "facts",
+      facts: [
+        ...chargeFacts(dispute),
+        ...dateFacts(dispute, { today, knowledge }),
+        ...rules.map((id): Fact => ({ label: "Rule", value: words(ruleOf(knowledge, id).sentence) })),
+      ],
+    },
+    { kind: "sources", sources: sourcesOf(knowledge, rules, further) },
+    advice.some(({ calls }) => calls === true) ? callBlock(knowledge) : undefined,
+    buttons(
+      button("Done", "done", pressed, { spoken: `Done: ${label}`, style: "primary" }),
+      button("Snooze", "snooze", pressed, { spoken: `Snooze: ${label}` }),
+    ),
+    eventButtons(dispute, advice, to, label),
+  ]);
 }
 
 /** The kinds of steps in the notices, the most pressing first; both letter reminders are one. */

@@ -1,11 +1,19 @@
-import type { Card, PhoneNumber, Rule } from "./schema.ts";
-import { GRADE_WORDS, spellPageDate } from "./words.ts";
+import { spellPageDate } from "./page-date.ts";
+import type { Card, Grade, PhoneNumber, Rule } from "./schema.ts";
 
 /** What the placeholders of a body may stand for. */
 export type Facts = {
   readonly numbers: ReadonlyMap<string, PhoneNumber>;
   readonly rules: ReadonlyMap<string, Rule>;
   readonly cards: ReadonlyMap<string, Card>;
+};
+
+/** What stands behind a number in a text, so that nobody takes it for official. */
+const CAVEATS: Readonly<Record<Grade, string>> = {
+  official: "",
+  publication: " (seen in a publication, not confirmed by American Express)",
+  accounts: " (unconfirmed: from cardholders' accounts)",
+  unverified: " (unverified)",
 };
 
 const PLACEHOLDER = /\{(\w+):([\w-]+)\}/g;
@@ -29,10 +37,7 @@ export function fillPlaceholders(
   function fill(kind: string, id: string): string | undefined {
     if (kind === "number") {
       const number = numbers.get(id);
-      if (number === undefined) return undefined;
-      return number.grade === "official"
-        ? number.national
-        : `${number.national} (${GRADE_WORDS[number.grade]})`;
+      return number && `${number.national}${CAVEATS[number.grade]}`;
     }
     if (kind === "rule") return rules.get(id)?.value.toString();
     const card = cards.get(id);

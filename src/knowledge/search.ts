@@ -1,4 +1,4 @@
-import MiniSearch from "minisearch";
+import MiniSearch, { type SearchOptions, type SearchResult } from "minisearch";
 import type { Contact, Entry, Found, Playbook, Vocabulary } from "./schema.ts";
 import { createAnalyse } from "./search/analyse.ts";
 import { createScope } from "./search/scope.ts";
@@ -10,68 +10,83 @@ type Searched = {
   readonly vocabulary: Vocabulary;
 };
 
-/** Where a term stands says how much it tells of an entry: among its names more than in its text. */
-const BOOST = { title: 2, aliases: 4, questions: 3, summary: 0.5, body: 0.2 };
-/** What a term that matters little counts beside others. */
-const WEAK = 0.4;
-/** What a question must hold of an entry, as a share of all it says and in all, to be answered with it. */
-const ENOUGH = { share: 0.14, evidence: 1.7 };
+/** Where a term stands says how much it tells of an entry: in its names and questions more than in its text. */
+const BOOST = { title: 2, aliases: 2, questions: 2, summary: 0.5, body: 0.2 };
+/** Length counts for little: an entry that people ask for in many ways is no less about each of them. */
+const BM25 = { k: 3, b: 0.3, d: 0.5 };
+/** What a plain word, and a concept that matters little, count beside a concept. */
+const PLAIN = 0.6;
+const WEAK = 0.5;
+/** What a question must share with an entry to be answered by it: in all, and of what it says. */
+const ENOUGH = { evidence: 1.3, share: 0.14 };
 
 /**
- * Indexes every entry, and answers a question with the one that fits; with none where the vocabulary says that
- * it is out of scope, or where too little of it is known.
+ * Indexes every entry, and answers a question with the one that fits best; with none where the vocabulary says
+ * that it is out of scope, or where too little of it is known.
  */
 export function createSearch({ contacts, playbooks, vocabulary }: Searched): (question: string) => Found {
   const analyse = createAnalyse(vocabulary);
   const outside = createScope(vocabulary);
-  const weak = new Set(vocabulary.weak.map((concept) => `~${concept}`));
   const targets = targetsOf(contacts, playbooks);
   const entries = new Map<string, Entry>(targets.map(({ entry }) => [entry.id, entry]));
   const { index, frequency } = createIndex(targets, (text) => analyse(text).terms);
-  const weight = (term: string) =>
-    Math.log(1 + targets.length / (frequency.get(term) ?? 2)) * (weak.has(term) ? WEAK : 1);
+  const weak = new Set(vocabulary.weak.map((concept) => `~${concept}`));
+  const general = new Set(vocabulary.general.words.map((concept) => `~${concept}`));
+  const options: SearchOptions = {
+    boost: BOOST,
+    bm25: BM25,
+    boostTerm: (term) => (isConcept(term) ? (weak.has(term) ? WEAK : 1) : PLAIN),
+    fuzzy: (term) =>
+      frequency.has(term) || term.length < 6 || isConcept(term) ? false : term.length > 8 ? 2 : 1,
+    weights: { fuzzy: 0.6, prefix: 0 },
+  };
 
   return (question) => {
     const { words, terms } = analyse(question);
     const asked = [...new Set(terms)];
-    const plain = asked.every((term) => weak.has(term));
-    const results = index.search(asked.join(" "), {
-      boost: BOOST,
-      boostTerm: (term) => (weak.has(term) && !plain ? WEAK : 1),
-      fuzzy: (term) => (frequency.has(term) || term.length < 5 || term.startsWith("~") ? false : 0.25),
-      weights: { fuzzy: 0.6, prefix: 0 },
-    });
-    const [best] = results;
-    const near = results.slice(0, 3).flatMap(({ id }) => entries.get(String(id)) ?? []);
-    const worth = (term: string) => (plain ? 1 / WEAK : 1) * weight(term);
+    const results = index.search(asked.join(" "), options);
+    const near = results.flatMap(({ id }) => entries.get(String(id)) ?? []);
+    const reason = outside(words);
+    if (reason !== undefined) return { entry: undefined, alternatives: near.slice(0, 2), outside: reason };
+    const usual = entries.get(vocabulary.general.entry);
+    if (usual !== undefined && asked.length > 0 && asked.every((term) => general.has(term)))
+      return { entry: usual, alternatives: near.filter((entry) => entry !== usual).slice(0, 2) };
+    const [best, ...others] = near;
+    return isEnough(results[0], asked)
+      ? { entry: best, alternatives: others.slice(0, 2) }
+      : { entry: undefined, alternatives: near.slice(0, 2) };
+  };
+
+  function isEnough(result: SearchResult | undefined, asked: readonly string[]): boolean {
+    const worth = (term: string) => Math.log(1 + targets.length / (frequency.get(term) ?? 2));
     const total = asked.reduce((sum, term) => sum + worth(term), 0);
-    const matched = Object.entries(best?.match ?? {});
-    const evidence = matched.reduce(
+    const evidence = Object.entries(result?.match ?? {}).reduce(
       (sum, [term, fields]) =>
         sum +
         worth(term) *
-          (fields.some((f) => f === "aliases" || f === "title")
-            ? term.startsWith("~")
-              ? 1
-              : 0.8
-            : fields.includes("questions")
-              ? term.startsWith("~")
-                ? 0.8
-                : 0.4
-              : 0.1),
+          trust(
+            term,
+            fields,
+            asked.every((each) => weak.has(each)),
+          ),
       0,
     );
-    const debug = `ev=${evidence.toFixed(2)} share=${(evidence / total).toFixed(2)} ${results.slice(0, 3).map((r) => r.score.toFixed(0))} {${asked.join(" ")}} m=${matched.map((m) => m[0]).join(" ")}`;
-    const reason = outside(words);
-    if (
-      reason !== undefined ||
-      (!(plain && evidence > 0) && (evidence < ENOUGH.evidence || evidence / total < ENOUGH.share))
-    )
-      return { entry: undefined, alternatives: near.slice(0, 2), outside: reason, debug } as Found;
-    return { entry: near[0], alternatives: near.slice(1), debug } as Found;
-  };
+    return evidence >= ENOUGH.evidence && evidence >= ENOUGH.share * total;
+  }
+
+  /** How far a term that was found in some fields of an entry shows that the question is about it. */
+  function trust(term: string, fields: readonly string[], plain: boolean): number {
+    const named = fields.includes("title") || fields.includes("aliases");
+    if (isConcept(term)) return (weak.has(term) && !plain ? 0.4 : 1) * (named ? 1 : 0.8);
+    return named ? 0.8 : fields.includes("questions") ? 0.3 : 0.1;
+  }
 }
 
+function isConcept(term: string): boolean {
+  return term.startsWith("~");
+}
+
+/** The index, and for each term the number of entries that have it in their names or questions. */
 function createIndex(targets: readonly Target[], termsOf: (text: string) => readonly string[]) {
   const index = new MiniSearch({
     fields: Object.keys(BOOST),
@@ -81,8 +96,8 @@ function createIndex(targets: readonly Target[], termsOf: (text: string) => read
   const frequency = new Map<string, number>();
   for (const { entry, texts } of targets) {
     const fields = Object.entries(texts).map(([field, text]) => [field, termsOf(text)] as const);
-    for (const term of new Set(fields.flatMap(([field, terms]) => (field === "body" ? [] : terms))))
-      frequency.set(term, (frequency.get(term) ?? 0) + 1);
+    const naming = fields.flatMap(([field, terms]) => (field === "body" ? [] : terms));
+    for (const term of new Set(naming)) frequency.set(term, (frequency.get(term) ?? 0) + 1);
     index.add({
       id: entry.id,
       ...Object.fromEntries(fields.map(([field, terms]) => [field, terms.join(" ")])),

@@ -4,6 +4,7 @@ import { splitWords, stem } from "./terms.ts";
 /** A word of a text: its stem, and the concepts whose longest phrase begins with it. */
 export type Word = {
   readonly stem: string;
+  /** Marked with a tilde: `~annual-fee`. */
   readonly concepts: readonly string[];
   /** How many words the phrase of the concepts takes; 1 where there is none. */
   readonly length: number;
@@ -23,13 +24,14 @@ export function createAnalyse({
   ignored,
 }: Pick<Vocabulary, "concepts" | "ignored">): (text: string) => Analysis {
   const phrases = phrasesByFirstStem(concepts);
+  const stemOnce = remember(stem);
   const empty = new Set(ignored.map((word) => (word.startsWith("<") ? `~${word.slice(1, -1)}` : stem(word))));
   return (text) => {
-    const stems = splitWords(text).map(stem);
+    const stems = splitWords(text).map(stemOnce);
+    const isAt = (phrase: Phrase, at: number) =>
+      phrase.stems.every((part, offset) => part === stems[at + offset]);
     const words = stems.map((first, at): Word => {
-      const phrase = phrases
-        .get(first)
-        ?.find((each) => each.stems.every((part, offset) => part === stems[at + offset]));
+      const phrase = phrases.get(first)?.find((each) => isAt(each, at));
       return { stem: first, concepts: phrase?.concepts ?? [], length: phrase?.stems.length ?? 1 };
     });
     return { words, terms: termsOf(words, empty) };
@@ -42,20 +44,22 @@ function termsOf(words: readonly Word[], empty: ReadonlySet<string>): readonly s
   for (const [at, word] of words.entries()) {
     if (at < covered) continue;
     covered = at + word.length;
-    const own = word.concepts.length === 0 ? [word.stem] : word.concepts.map((concept) => `~${concept}`);
+    const own = word.concepts.length === 0 ? [word.stem] : word.concepts;
     terms.push(...own.filter((term) => !empty.has(term)));
   }
   return terms;
 }
 
 function phrasesByFirstStem(concepts: Vocabulary["concepts"]): ReadonlyMap<string, readonly Phrase[]> {
+  const stemOnce = remember(stem);
   const byText = new Map<string, { stems: readonly string[]; concepts: string[] }>();
-  for (const [concept, listed] of Object.entries(concepts)) {
+  for (const [name, listed] of Object.entries(concepts)) {
     for (const phrase of listed.flatMap((each) => included(each, concepts))) {
-      const stems = splitWords(phrase).map(stem);
-      const known = byText.get(stems.join(" ")) ?? { stems, concepts: [] };
-      if (!known.concepts.includes(concept)) known.concepts.push(concept);
-      byText.set(stems.join(" "), known);
+      const stems = splitWords(phrase).map(stemOnce);
+      const text = stems.join(" ");
+      const known = byText.get(text);
+      if (known === undefined) byText.set(text, { stems, concepts: [`~${name}`] });
+      else if (!known.concepts.includes(`~${name}`)) known.concepts.push(`~${name}`);
     }
   }
   const byFirst = Map.groupBy(byText.values(), ({ stems }) => stems[0] ?? "");
@@ -67,4 +71,16 @@ function phrasesByFirstStem(concepts: Vocabulary["concepts"]): ReadonlyMap<strin
 function included(phrase: string, concepts: Vocabulary["concepts"]): readonly string[] {
   const name = /^<(.+)>$/.exec(phrase)?.[1];
   return name === undefined ? [phrase] : (concepts[name] ?? []);
+}
+
+/** Most words come again and again while entries are indexed; questions may not make it grow without end. */
+function remember(compute: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const computed = compute(word);
+    if (known.size < 10_000) known.set(word, computed);
+    return computed;
+  };
 }

@@ -35,7 +35,7 @@ function fits(pattern: Pattern, words: readonly Word[], start: number): boolean 
     if (part === "^" || part === "$") {
       if (at !== (part === "^" ? 0 : words.length)) return false;
     } else if (part.startsWith("~")) {
-      if (word?.concepts.includes(part.slice(1)) !== true) return false;
+      if (word?.concepts.includes(part) !== true) return false;
       at += word.length;
     } else {
       if (word?.stem !== part) return false;

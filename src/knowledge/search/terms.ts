@@ -1,11 +1,14 @@
 /** The words of a text, in small letters, without accents, apostrophes and punctuation. */
 export function splitWords(text: string): readonly string[] {
-  return text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replaceAll(/[\u0300-\u036f'’‘`]/g, "")
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== "");
+  const plain = /^[\0-\x7f]*$/.test(text)
+    ? text
+    : text.normalize("NFKD").replaceAll(/[\u0300-\u036f’‘]/g, "");
+  return (
+    plain
+      .toLowerCase()
+      .replaceAll(/['`]/g, "")
+      .match(/[a-z0-9]+/g) ?? []
+  );
 }
 
 /** A word without its usual endings, so that "disputing", "disputed" and "disputes" are one term. */

@@ -22,7 +22,7 @@ export type Settings = {
   readonly lost: (reason: string) => void;
 };
 
-const FIRST_WAIT = 5_000;
+const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
 
 export function createConnection(settings: Settings): Connection {

@@ -19,6 +19,8 @@ const HOUR = 3_600_000;
 export type Mail = {
   /** A client without retries: what was perhaps sent is never sent again unasked. */
   readonly rest: REST;
+  /** A client that only reads, and so may try again. */
+  readonly lookUp: REST;
   readonly directs: Directs;
   readonly log: Log;
   /** Why nothing may go out; undefined where it may. */
@@ -129,7 +131,7 @@ export async function find(to: Address, key: string, mail: Mail): ReturnType<Pla
   try {
     const channel = await mail.directs.open(to.user);
     const query = new URLSearchParams({ limit: String(LOOK_BACK) });
-    const messages = history.parse(await mail.rest.get(Routes.channelMessages(channel), { query }));
+    const messages = history.parse(await mail.lookUp.get(Routes.channelMessages(channel), { query }));
     return messages.some((message) => isMarked(message, key)) ? "found" : "absent";
   } catch (error) {
     mail.log.warn(errorFields(error), "discord could not look for a message");

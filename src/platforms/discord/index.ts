@@ -39,6 +39,8 @@ const NONCE_LIFE = 120_000;
 /** Below Discord's fifty requests a second, of which answers need some. */
 const PER_SECOND = 40;
 const SEND_TIMEOUT = 10_000;
+/** Looking for an earlier try may wait: without its answer a message might have to be repeated. */
+const LOOK_UP_WAIT = 30_000;
 
 /** Backline on Discord, over the gateway. */
 export function createDiscord({ token, apiUrl, clock, log, groups }: DiscordSettings): Platform {
@@ -54,7 +56,19 @@ export function createDiscord({ token, apiUrl, clock, log, groups }: DiscordSett
     rejectOnRateLimit: () => true,
     invalidRequestWarningInterval: 500,
   }).setToken(token);
-  const mail: Mail = { rest, directs: createDirects(rest, clock), log, removed: () => withdrawn, remove };
+  const lookUp = new REST({
+    api: apiUrl,
+    timeout: SEND_TIMEOUT,
+    rejectOnRateLimit: ({ retryAfter }) => retryAfter > LOOK_UP_WAIT,
+  }).setToken(token);
+  const mail: Mail = {
+    rest,
+    lookUp,
+    directs: createDirects(rest, clock),
+    log,
+    removed: () => withdrawn,
+    remove,
+  };
 
   const isNew = createOnce();
   const busy = new Set<Promise<void>>();

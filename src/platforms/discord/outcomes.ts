@@ -21,10 +21,11 @@ const HOUR = 60 * MINUTE;
 const later = (after: number, reason: string): Outcome => ({ outcome: "later", after, reason });
 const blocked = (reason: string): Outcome => ({ outcome: "blocked", reason });
 const gone = (reason: string): Outcome => ({ outcome: "gone", reason });
+const unknown = (reason: string): Outcome => ({ outcome: "unknown", reason });
 
 const NO_ANSWER = "Discord did not say whether the message arrived.";
 const WAIT = "Discord asks to wait.";
-const OVERLOADED = "Discord is overloaded.";
+const OVERLOADED = "Discord is overloaded, and did not say whether the message arrived.";
 /** The reason where Discord lets no direct message through to somebody. */
 export const CLOSED =
   "Discord lets Backline write to you no direct message. In a server where Backline is too, open the server's menu, Privacy Settings, and switch Direct Messages on; if you blocked Backline, unblock it.";
@@ -53,7 +54,7 @@ export const OUTCOMES: Readonly<Record<number, Outcome>> = {
   50035: { outcome: "plain", links: true },
   50083: blocked("The thread was archived."),
   50278: blocked(NO_SERVER),
-  130000: later(30 * SECOND, OVERLOADED),
+  130000: unknown(OVERLOADED),
   160002: blocked("Backline lacks a permission on Discord."),
   160005: blocked("The thread is locked."),
   200000: blocked(REFUSED),
@@ -78,13 +79,11 @@ export function outcomeOf(error: unknown): Outcome {
   if (error instanceof DiscordAPIError) {
     const known = OUTCOMES[Number(error.code)];
     if (known !== undefined) return known;
-    if (error.status >= 500) return { outcome: "unknown", reason: NO_ANSWER };
     return later(15 * MINUTE, `Discord refused the message (${error.code}).`);
   }
-  if (error instanceof HTTPError && error.status < 500)
-    return later(15 * MINUTE, `Discord refused the message (${error.status}).`);
+  if (error instanceof HTTPError) return error.status === 503 ? unknown(OVERLOADED) : unknown(NO_ANSWER);
   if (NEVER_SENT.includes(networkCode(error))) return later(10 * SECOND, "Discord can't be reached.");
-  return { outcome: "unknown", reason: NO_ANSWER };
+  return unknown(NO_ANSWER);
 }
 
 /** The code of a network error, which may be wrapped in another. */

@@ -63,5 +63,6 @@ export function linkMarkup(url: string, words: string): string {
 
 /** Keeps a pair of marks in a person's own words from reading as bold, italics, strike or code: a zero-width space parts the first from what follows. */
 function unformatted(value: string): string {
+  if (!/[*_~`]/.test(value)) return value;
   return value.replaceAll(/([*_~`])(?=.*\1)/gs, "$1\u200b");
 }

@@ -10,16 +10,24 @@ export type Piece = { readonly markup: string; readonly plain: string; readonly 
 /** What a section holds (3,000), less room for what joins its pieces. */
 const MAX_PIECE = 2900;
 
+const cut = new WeakMap<Flow, readonly Piece[]>();
+
+/** Trees never change once they are made, and the knowledge's are shown again and again: each node is cut once. */
 export function pieces(text: Text): readonly Piece[] {
-  return text.flatMap((node) =>
-    node.type === "list"
-      ? node.items.flatMap((item, index) => {
-          const plain = plainText([{ type: "list", ordered: false, items: [item] }]);
-          const numbered = node.ordered ? plain.replace(/^-/, `${index + 1}.`) : plain;
-          return fitting(itemMarkup(node, index), numbered, index === 0 ? "\n\n" : "\n");
-        })
-      : fitting(flowMarkup(node), plainText([node]), "\n\n"),
-  );
+  return text.flatMap((node) => {
+    const known = cut.get(node) ?? piecesOf(node);
+    cut.set(node, known);
+    return known;
+  });
+}
+
+function piecesOf(node: Flow): readonly Piece[] {
+  if (node.type !== "list") return fitting(flowMarkup(node), plainText([node]), "\n\n");
+  return node.items.flatMap((item, index) => {
+    const plain = plainText([{ type: "list", ordered: false, items: [item] }]);
+    const numbered = node.ordered ? plain.replace(/^-/, `${index + 1}.`) : plain;
+    return fitting(itemMarkup(node, index), numbered, index === 0 ? "\n\n" : "\n");
+  });
 }
 
 /** "*Refund until:* Tuesday, 13 April 2027", with what doesn't fit on the line below it. */
@@ -41,7 +49,16 @@ export function factPieces(label: string, value: Text): readonly Piece[] {
   ];
 }
 
+const written = new WeakMap<Source, readonly Piece[]>();
+
+/** A source's line; sources are the knowledge's own and never change, so each is written once. */
 export function sourcePieces(source: Source): readonly Piece[] {
+  const known = written.get(source) ?? writeSource(source);
+  written.set(source, known);
+  return known;
+}
+
+function writeSource(source: Source): readonly Piece[] {
   const line = sourceLine(source);
   const words = `Source: ${escapeText(line)}`;
   return fitting(source.url === undefined ? words : linkMarkup(source.url, words), `Source: ${line}`, "\n");
@@ -60,14 +77,14 @@ function fitting(markup: string, plain: string, gap: Piece["gap"]): readonly Pie
 
 /** Cuts at spaces, and so that no slice grows over the limit by escaping. */
 function slices(text: string): readonly string[] {
-  const cut: string[] = [];
+  const done: string[] = [];
   let line = "";
   for (const word of text.split(/(?<=\s)/).flatMap((each) => each.match(/.{1,500}/gsu) ?? [])) {
     if (escapeText(line + word).length > MAX_PIECE) {
-      cut.push(line);
+      done.push(line);
       line = "";
     }
     line += word;
   }
-  return [...cut, line].map((each) => each.trim()).filter((each) => each !== "");
+  return [...done, line].map((each) => each.trim()).filter((each) => each !== "");
 }

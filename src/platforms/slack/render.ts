@@ -17,17 +17,22 @@ const MAX_VALUE = 2000;
 /** Names the buttons of this app among all interactive elements. */
 export const BUTTON_ID = /^run:\d+$/;
 
+/** Stands between the units of a text. */
+const GAP = "\n\n";
+
 type Unit = { readonly plain: string; readonly block: types.KnownBlock };
 
 /** A message as one or, where it is too long for that, several of Slack's. */
 export function render(message: Message): readonly [Rendered, ...Rendered[]] {
-  const units = unitsOf(message);
   const parts: Unit[][] = [[]];
-  for (const unit of units) {
+  let length = 0;
+  for (const unit of unitsOf(message)) {
     const last = parts.at(-1) ?? [];
-    const isFull = last.length >= MAX_BLOCKS || plainOf([...last, unit]).length > MAX_TEXT;
-    if (isFull && last.length > 0) parts.push([unit]);
-    else last.push(unit);
+    length += unit.plain.length + GAP.length;
+    if (last.length > 0 && (last.length >= MAX_BLOCKS || length > MAX_TEXT)) {
+      parts.push([unit]);
+      length = unit.plain.length;
+    } else last.push(unit);
   }
   const [first = [], ...rest] = parts;
   const opening = rendered(first);
@@ -43,7 +48,7 @@ function plainOf(units: readonly Unit[]): string {
   return units
     .map(({ plain }) => plain)
     .filter((plain) => plain !== "")
-    .join("\n\n");
+    .join(GAP);
 }
 
 function unitsOf({ title, blocks, attachments = [] }: Message): readonly Unit[] {

@@ -8,41 +8,58 @@ import { platformContract, type Seen } from "../contract.ts";
 
 platformContract("Discord", async () => {
   const discord = await startDiscord();
-  const user = discord.person("ann");
+  const ann = discord.person("ann");
+  const groups = {
+    fee: "Annual fees",
+    dispute: "Disputes",
+    call: "Calls",
+    data: "Your data",
+    retention: "Retention",
+  };
   const platform = createDiscord({
     token: discord.token,
     apiUrl: discord.url,
     clock: systemClock,
     log: silentLog,
-    groups: {},
+    groups,
   });
 
-  function seen({ text, ephemeral, buttons, press, modal, message }: Shown): Seen {
+  function seen({ text, ephemeral, message, buttons, press, modal }: Shown): Seen {
     return {
       text,
-      private: ephemeral || message?.channel.recipient === user,
+      private: ephemeral || message?.channel.recipient === ann,
       buttons: buttons.map(({ label }) => label),
       press: async (label) => seen(await press(label)),
       ...(modal !== undefined && {
         form: {
           fields: modal.fields.map(({ id }) => id),
-          submit: async (values) => seen(await modal.submit(values)),
+          submit: async (values: Readonly<Record<string, string>>) => seen(await modal.submit(values)),
         },
       }),
     };
   }
   return {
     platform,
-    person: { platform: "discord", user: user.id },
+    person: { platform: "discord", user: ann.id },
     async ask(line, app) {
-      const read = readLine(line, app.commands);
-      if (read === undefined) throw new Error(`no command in ${line}`);
-      const given = Object.entries(read.given).map(
-        ([name, value]) => [name, name === "private" ? value === "yes" : value] as const,
+      await discord.ready();
+      const asked = readLine(line, app.commands);
+      if (asked === undefined) throw new Error(`no command: ${line}`);
+      const { private: hidden, ...given } = asked.given;
+      return seen(
+        await discord.slash({ user: ann }, asked.command, {
+          ...given,
+          ...(hidden !== undefined && { private: hidden === "yes" }),
+        }),
       );
-      return seen(await discord.slash({ user }, read.command, Object.fromEntries(given)));
     },
-    directMessages: async () => discord.directMessages(user).map(seen),
+    directMessages: () =>
+      Promise.resolve(
+        discord
+          .directMessages(ann)
+          .filter(({ message }) => message?.nonce !== undefined)
+          .map(seen),
+      ),
     pinged: () => discord.sent().flatMap(({ pings }) => pings),
     close: () => discord.stop(),
   };

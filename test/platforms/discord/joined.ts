@@ -18,7 +18,20 @@ export async function server(given: Given = {}) {
   const discord = await startDiscord(given);
   onTestFinished(() => discord.stop());
   const logged: { readonly event: string; readonly fields: unknown }[] = [];
-  const record = (fields: unknown, event: string) => void logged.push({ event, fields });
+  const listeners = new Set<() => void>();
+  const record = (fields: unknown, event: string) => {
+    logged.push({ event, fields });
+    for (const listener of listeners) listener();
+  };
+  /** Resolves once the log says it. */
+  const said = (event: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (logged.some((line) => line.event === event)) resolve();
+      };
+      listeners.add(look);
+      look();
+    });
   const log: Log = { debug: record, info: record, warn: record, error: record };
   const clock = settableClock("2026-11-24T15:00:00Z");
   const settings: DiscordSettings = {
@@ -34,6 +47,7 @@ export async function server(given: Given = {}) {
     discord,
     settings,
     logged,
+    said,
     log,
     clock,
     gate,

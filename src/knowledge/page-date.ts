@@ -1,13 +1,3 @@
-import type { Grade } from "./schema.ts";
-
-/** How well a fact is known, in words to stand behind it. */
-export const GRADE_WORDS: Readonly<Record<Grade, string>> = {
-  official: "official",
-  publication: "seen in a publication, not confirmed by American Express",
-  accounts: "unconfirmed: from cardholders' accounts",
-  unverified: "unverified",
-};
-
 const MONTHS = [
   "January",
   "February",

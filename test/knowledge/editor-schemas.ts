@@ -1,0 +1,29 @@
+import { z } from "zod";
+import {
+  cardFile,
+  contactMatter,
+  numberFile,
+  playbookMatter,
+  ruleFile,
+  searchFile,
+  sourceFile,
+} from "../../src/knowledge/schema.ts";
+
+/** JSON Schemas of the files in data/, by the name of their file in data/schema/; editors check against them. */
+export function editorSchemas(): Readonly<Record<string, string>> {
+  const schemas = {
+    sources: sourceFile,
+    numbers: numberFile,
+    cards: cardFile,
+    rules: ruleFile,
+    search: searchFile,
+    contact: contactMatter,
+    playbook: playbookMatter,
+  };
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => {
+      const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+      return [`${name}.json`, `${JSON.stringify(json, undefined, 2)}\n`];
+    }),
+  );
+}
