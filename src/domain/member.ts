@@ -45,7 +45,6 @@ export type Sending = z.output<typeof sending>;
 
 /** A state to go back to for ten minutes: the matter as it was before the change that `id` names. */
 const undo = z.object({ id: z.string(), until: instant, after: z.int(), before: matter });
-export type Undo = z.output<typeof undo>;
 
 /** Whether direct messages reach the member, as last seen. */
 const direct = z.object({

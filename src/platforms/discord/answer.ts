@@ -3,6 +3,7 @@ import {
   InteractionContextType,
   type InteractionReplyOptions,
   MessageFlags,
+  RESTJSONErrorCodes,
 } from "discord.js";
 import type { Answer, App } from "../../core/app.ts";
 import type { Log } from "../../core/log.ts";
@@ -72,7 +73,7 @@ async function answerLate(
   if (mustMove) await interaction.deleteReply();
   await tryBest(message, log, async (rendered) => {
     if (mustMove) await interaction.followUp(toReply(rendered, true));
-    else await interaction.editReply({ ...parts(rendered), flags: rendered.flags });
+    else await interaction.editReply(parts(rendered));
   });
 }
 
@@ -83,37 +84,38 @@ export async function tryBest(
   send: (rendered: Rendered) => Promise<void>,
 ): Promise<void> {
   try {
-    await send(render(message));
+    await send(draw(message, log));
   } catch (error) {
-    const isOurs = !(error instanceof DiscordAPIError) ? !isNetwork(error) : error.code === 50035;
-    if (!isOurs) throw error;
-    log.error(
-      { ...errorFields(error), reason: error instanceof DiscordAPIError ? undefined : String(error) },
-      "discord can't show an answer",
-    );
+    const isRefused =
+      error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InvalidFormBodyOrContentType;
+    if (!isRefused) throw error;
+    log.error(errorFields(error), "discord can't show an answer");
     await send(renderPlain(message));
   }
 }
 
-function isNetwork(error: unknown): boolean {
-  return (
-    !(error instanceof Error) ||
-    "code" in error ||
-    error.name === "AbortError" ||
-    error.name === "HTTPError" ||
-    error.cause !== undefined
-  );
+function draw(message: Message, log: Log): Rendered {
+  try {
+    return render(message);
+  } catch (error) {
+    log.error({ reason: String(error) }, "discord can't show an answer");
+    return renderPlain(message);
+  }
 }
 
 function toReply(rendered: Rendered, hidden: boolean): InteractionReplyOptions {
-  return { ...parts(rendered), flags: hidden ? [rendered.flags, MessageFlags.Ephemeral] : rendered.flags };
+  return hidden
+    ? { ...parts(rendered), flags: [...rendered.flags, MessageFlags.Ephemeral] }
+    : parts(rendered);
 }
 
 /** A rendered message in discord.js's own words. */
-export function parts({ content, components, files }: Rendered) {
+export function parts({ content, embeds, components, flags, files }: Rendered) {
   return {
     ...(content !== undefined && { content }),
+    embeds,
     components,
+    flags,
     files: files.map(({ name, about, body }) => ({ attachment: body, name, description: about })),
     allowedMentions: { parse: [], repliedUser: false },
   };

@@ -44,13 +44,13 @@ export function createRows(all: readonly Button[]): (buttons: readonly Button[])
     }));
 }
 
-/** The button's id; empty pairs behind it, which no reader minds, part it from an equal one. */
-function unused({ label, runs }: Button, used: Set<string>): string {
+/** A button's id; empty pairs behind it, which no reader minds, part it from an equal one. The error names no label: it may hold a member's words. */
+function unused({ runs }: Button, used: Set<string>): string {
   let id = toId(runs);
   while (used.has(id)) id += id.includes("?") ? "&" : "?";
   if (id.length > MAX_ID)
     throw new Error(
-      `the button “${label}” needs an id of ${id.length} characters, and Discord takes ${MAX_ID}: give “${runs.command}” fewer or shorter options`,
+      `a button that runs “${runs.command}” needs an id of ${id.length} characters, and Discord takes ${MAX_ID}: give it fewer or shorter options`,
     );
   used.add(id);
   return id;

@@ -1,6 +1,7 @@
-import { Client, Events, GatewayIntentBits, Partials, Status } from "discord.js";
+import { Client, Events, GatewayIntentBits, Options, Partials, Status } from "discord.js";
 import type { Log } from "../../core/log.ts";
 import { closedForGood, errorFields, fatal, PlatformError } from "./refusal.ts";
+import { within } from "./within.ts";
 
 /** The connection to the gateway; discord.js keeps it up, and this begins it anew where it never came up. */
 export type Connection = {
@@ -24,6 +25,8 @@ export type Settings = {
 
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
+/** How long a start waits for Discord; then the rest of the desk opens, and this goes on by itself. */
+const PATIENCE = 10_000;
 
 export function createConnection(settings: Settings): Connection {
   const { token, log } = settings;
@@ -49,16 +52,23 @@ export function createConnection(settings: Settings): Connection {
       log.warn({ ...errorFields(error), wait }, "discord can't be reached; trying again");
       if (isClosed) return;
       again = setTimeout(() => {
-        attempt(Math.min(wait * 2, LONGEST_WAIT)).catch((late: unknown) =>
-          settings.lost(String(late instanceof Error ? late.message : late)),
-        );
+        attempt(Math.min(wait * 2, LONGEST_WAIT)).catch(giveUp);
       }, wait);
       again.unref();
     }
   }
 
+  const giveUp = (error: unknown) => settings.lost(error instanceof Error ? error.message : String(error));
+
   return {
-    open: () => attempt(FIRST_WAIT),
+    async open() {
+      const opening = attempt(FIRST_WAIT);
+      const isSettled = await within(
+        opening.then(() => true),
+        PATIENCE,
+      );
+      if (isSettled === undefined) opening.catch(giveUp);
+    },
     async close() {
       isClosed = true;
       clearTimeout(again);
@@ -72,6 +82,14 @@ function createClient({ apiUrl, log, listen, lost }: Settings): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
+    // Nothing is looked up in what was said before, so nothing of it is kept.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ReactionManager: 0,
+      PresenceManager: 0,
+    }),
+    waitGuildTimeout: 2_000,
     allowedMentions: { parse: [], repliedUser: false },
     rest: { api: apiUrl, invalidRequestWarningInterval: 500 },
   });

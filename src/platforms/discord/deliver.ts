@@ -78,10 +78,11 @@ async function attempt(
   return first;
 }
 
-/** With a component in any case: it carries the mark. */
+/** With a component, which carries the mark; only where the lock screen must show no details is there none without a button. */
 function drawn(message: Message): Rendered {
   const rendered = render(message);
-  return rendered.components.length > 0 ? rendered : render(message, { components: true });
+  const canBeMarked = rendered.components.length > 0 || message.teaser !== undefined;
+  return canBeMarked ? rendered : render(message, { components: true });
 }
 
 async function send(user: string, rendered: Rendered, key: string, mail: Mail): Promise<Outcome | undefined> {
@@ -103,12 +104,13 @@ async function send(user: string, rendered: Rendered, key: string, mail: Mail): 
     return outcome.outcome === "reopen" ? { outcome: "blocked", reason: CLOSED } : outcome;
   }
   try {
-    const { content, components, flags, files } = mark(rendered, key);
+    const { content, embeds, components, flags, files } = mark(rendered, key);
     await mail.rest.post(Routes.channelMessages(channel), {
       body: {
         ...(content !== undefined && { content }),
+        embeds,
         components,
-        flags,
+        flags: flags.reduce((all, flag) => all | flag, 0),
         nonce: key,
         enforce_nonce: true,
         allowed_mentions: { parse: [] },

@@ -9,7 +9,7 @@ import type { Rendered } from "./render.ts";
  */
 export function mark(rendered: Rendered, key: string): Rendered {
   const [first, ...rest] = rendered.components;
-  if (first === undefined) throw new Error("a message sent unasked needs a component to carry its mark");
+  if (first === undefined) return rendered;
   return { ...rendered, components: [{ ...first, id: markOf(key) }, ...rest] };
 }
 

@@ -1,17 +1,20 @@
-import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from "discord.js";
+import { type APIEmbed, type APIMessageTopLevelComponent, ComponentType, MessageFlags } from "discord.js";
 import { plainMessage } from "../../core/plain.ts";
 import { type Block, type Button, type Message, paragraphs } from "../../core/reply.ts";
 import { words } from "../../core/text.ts";
 import { createRows, type Row } from "./button-rows.ts";
 import { shorten } from "./describe.ts";
+import { escapeText } from "./markup.ts";
 import { type Piece, piecesOf, titlePieces } from "./pieces.ts";
 
 /** A message as Discord takes it, short of where it goes and who sees it. */
 export type Rendered = {
   /** Up to 2000 characters; undefined where the text is in the components. */
   readonly content: string | undefined;
+  /** The text of a message whose content is only a teaser: notifications show the content and not the embed. */
+  readonly embeds: readonly APIEmbed[];
   readonly components: readonly APIMessageTopLevelComponent[];
-  readonly flags: MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
+  readonly flags: readonly (MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2)[];
   readonly files: readonly { readonly name: string; readonly about: string; readonly body: Buffer }[];
 };
 
@@ -20,6 +23,7 @@ const MAX_CONTENT = 2000;
 const MAX_TEXT = 4000;
 const MAX_COMPONENTS = 40;
 const MAX_ROWS = 5;
+const MAX_BUTTONS = 25;
 
 const MORE: Piece = {
   markup: "There is more than fits into one Discord message; the rest is left out here.",
@@ -33,38 +37,46 @@ const MORE: Piece = {
  * so; sources and buttons stay.
  */
 export function render(message: Message, { components: always = false } = {}): Rendered {
-  const buttonBlocks = message.blocks.filter((block) => block.kind === "buttons");
-  const rowsOf = createRows(buttonBlocks.flatMap(({ buttons }) => buttons));
-  const parts = cut([{ pieces: titlePieces(message.title) }, ...message.blocks.map((block) => part(block))]);
-  const content = written(parts.flatMap((each) => ("pieces" in each ? each.pieces : [])));
-  const files = (message.attachments ?? []).map(({ name, about, body }) => ({
+  const { title, blocks, teaser, attachments = [] } = message;
+  const parts = cut([{ pieces: titlePieces(title) }, ...blocks.map(partOf)]);
+  const text = written(parts.flatMap((part) => ("pieces" in part ? part.pieces : [])));
+  const buttonBlocks = blocks.filter((block) => block.kind === "buttons").map(({ buttons }) => buttons);
+  const rowsOf = createRows(buttonBlocks.flat());
+  const files = attachments.map(({ name, about, body }) => ({
     name: name.replaceAll(/[^\w.-]+/g, "-"),
     about: shorten(about, 1024),
     body: Buffer.from(body),
   }));
-  const isClassic = !always && buttonBlocks.length < 2 && content.length <= MAX_CONTENT;
-  const rows = isClassic ? rowsOf(buttonBlocks.flatMap(({ buttons }) => buttons)) : [];
-  if (isClassic && rows.length <= MAX_ROWS)
-    return { content, components: rows, flags: MessageFlags.SuppressEmbeds, files };
+  if (teaser !== undefined) {
+    const components = rowsOf(buttonBlocks.flat()).slice(0, MAX_ROWS);
+    return { content: escapeText(teaser), embeds: [{ description: text }], components, flags: [], files };
+  }
+  const isShort =
+    text.length <= MAX_CONTENT && buttonBlocks.length < 2 && buttonBlocks.flat().length <= MAX_BUTTONS;
+  if (isShort && !always) {
+    const components = rowsOf(buttonBlocks.flat());
+    return { content: text, embeds: [], components, flags: [MessageFlags.SuppressEmbeds], files };
+  }
   const shown = files.map(({ name }) => ({
     type: ComponentType.File as const,
     file: { url: `attachment://${name}` },
   }));
-  const components = [...blocksOf(parts, isClassic ? () => rows : rowsOf), ...shown];
-  return { content: undefined, components: fitting(components), flags: MessageFlags.IsComponentsV2, files };
+  const components = fitting([...componentsOf(parts, rowsOf), ...shown]);
+  return { content: undefined, embeds: [], components, flags: [MessageFlags.IsComponentsV2], files };
 }
 
 /** The words alone, where Discord took the message in no better form. */
 export function renderPlain(message: Message, { links = true } = {}): Rendered {
+  const { teaser } = message;
   const plain = plainMessage(message);
   const text = links ? plain : plain.replaceAll(/\(?https?:\/\/\S+/g, "(link left out)");
   const bare: Message = { kind: "message", title: "", blocks: [paragraphs(words(text))] };
-  return render(bare, { components: true });
+  return render(teaser === undefined ? bare : { ...bare, teaser }, { components: true });
 }
 
 type Part = { readonly pieces: readonly Piece[] } | { readonly buttons: readonly Button[] };
 
-function part(block: Block): Part {
+function partOf(block: Block): Part {
   return block.kind === "buttons" ? { buttons: block.buttons } : { pieces: piecesOf(block) };
 }
 
@@ -99,7 +111,7 @@ function cut(parts: readonly Part[]): readonly Part[] {
   );
 }
 
-function blocksOf(
+function componentsOf(
   parts: readonly Part[],
   rowsOf: (buttons: readonly Button[]) => readonly Row[],
 ): readonly APIMessageTopLevelComponent[] {

@@ -42,7 +42,7 @@ export async function answerTalk(asked: Message, request: Request, app: App, log
 async function answerDirectly(asked: Message, answer: DeskMessage, log: Log): Promise<void> {
   try {
     await tryBest(answer, log, async (rendered) => {
-      await asked.author.send({ ...parts(rendered), flags: rendered.flags });
+      await asked.author.send(parts(rendered));
     });
   } catch (error) {
     log.info(errorFields(error), "a private answer could not be sent directly");
@@ -61,7 +61,7 @@ const CLOSED = message("", [
 /** Where the desk may not read the history it can't reply, but it can still write. */
 async function post(asked: Message, answer: DeskMessage, log: Log): Promise<void> {
   await tryBest(answer, log, async (rendered) => {
-    const sent = { ...parts(rendered), flags: rendered.flags };
+    const sent = parts(rendered);
     try {
       await asked.reply({ ...sent, failIfNotExists: false });
     } catch (error) {

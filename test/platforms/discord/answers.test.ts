@@ -192,7 +192,7 @@ test("what Discord wouldn't show is shown as plain words, and the log says where
   expect(logged).toContainEqual({
     event: "discord can't show an answer",
     fields: expect.objectContaining({
-      reason: expect.stringContaining("the button “Go” needs an id of 129"),
+      reason: expect.stringContaining("a button that runs “say” needs an id of 129"),
     }),
   });
 });

@@ -1,36 +1,12 @@
 import { expect, test } from "vitest";
-import type { Delivery, Platform } from "../../../src/core/platform.ts";
-import { button, buttons, type Message, message, paragraphs } from "../../../src/core/reply.ts";
-import { md, words } from "../../../src/core/text.ts";
+import { button, buttons, message, paragraphs } from "../../../src/core/reply.ts";
+import { words } from "../../../src/core/text.ts";
 import { createDiscord } from "../../../src/platforms/discord/index.ts";
-import { OUTCOMES, type Outcome } from "../../../src/platforms/discord/outcomes.ts";
 import { store } from "../../support/discord/message-store.ts";
 import type { Discord } from "../../support/discord/start.ts";
-import { must, server } from "./joined.ts";
+import { must } from "./joined.ts";
+import { KEY, MESSAGES, OPENING, post, REMINDER } from "./posting.ts";
 
-const KEY = "0123456789abcdef01234567";
-const REMINDER = message("Gold: the fee comes", [
-  paragraphs(md`See [the page](https://example.com).`),
-  must(buttons(button("Done", "done", { notice: "k1" }))),
-]);
-
-/** A platform that only sends: nothing has to be connected for it. */
-async function post() {
-  const all = await server();
-  const platform = createDiscord(all.settings);
-  const to = { platform: "discord", user: all.ann.id } as const;
-  return {
-    ...all,
-    platform,
-    to,
-    deliver: (text: Message = REMINDER, key = KEY, rest: Partial<Parameters<Platform["deliver"]>[2]> = {}) =>
-      platform.deliver(to, text, { key, ...rest }),
-    find: (key = KEY) => platform.find(to, key),
-  };
-}
-
-const MESSAGES = { method: "POST", path: /^\/channels\/\d+\/messages$/ };
-const OPENING = { method: "POST", path: /^\/users\/@me\/channels$/ };
 const posts = (discord: Discord) =>
   discord.world.requests.filter(({ method, path }) => method === "POST" && MESSAGES.path.test(path));
 
@@ -114,40 +90,6 @@ test("a message that may be a repeat says so", async () => {
   const { discord, ann, deliver } = await post();
   await deliver(REMINDER, KEY, { repeat: true });
   expect(discord.directMessages(ann)[0]?.text).toContain("This may be a repeat");
-});
-
-const RESULT: Readonly<Record<Outcome["outcome"], Delivery["outcome"]>> = {
-  later: "later",
-  blocked: "blocked",
-  gone: "gone",
-  unknown: "unknown",
-  reopen: "blocked",
-  plain: "later",
-  opening: "later",
-  removed: "later",
-};
-
-test.each(Object.entries(OUTCOMES).map(([code, outcome]) => [Number(code), outcome] as const))(
-  "error %i has its own outcome, with a reason in words, and nothing is sent",
-  async (code, outcome) => {
-    const { discord, deliver } = await post();
-    discord.faults.add({ ...MESSAGES, times: 2 }, { kind: "refuse", code });
-    const delivery = await deliver();
-    expect(delivery.outcome).toBe(RESULT[outcome.outcome]);
-    if (delivery.outcome === "delivered") throw new Error("it can't be delivered");
-    expect(delivery.reason).toMatch(/^[A-Z].*\.$/);
-    expect(delivery.reason).not.toMatch(/\d{4,}/);
-    if (delivery.outcome === "later") expect(delivery.after).toBeGreaterThanOrEqual(1000);
-    expect(discord.sent()).toEqual([]);
-  },
-);
-
-test("every error that a bot meets in direct messages is in the table", () => {
-  const met = [
-    10003, 10013, 20009, 20016, 20028, 20029, 40003, 40333, 50001, 50007, 50013, 50035, 50278, 130000, 200000,
-    240000,
-  ];
-  for (const code of met) expect(OUTCOMES).toHaveProperty(String(code));
 });
 
 test("closed direct messages say which setting opens them; without a common server, how to add the desk", async () => {
