@@ -1,21 +1,26 @@
 import { sharedCommand } from "../src/core/command.ts";
+import { listedFee } from "../src/core/fee-facts.ts";
 import { entryAnswer, entryButton } from "../src/core/knowledge-answer.ts";
 import { text } from "../src/core/option.ts";
-import { button, buttons, message, paragraphs } from "../src/core/reply.ts";
+import { button, buttons, type Message, message, paragraphs } from "../src/core/reply.ts";
 import { join, md } from "../src/core/text.ts";
+import type { Card } from "../src/knowledge/schema.ts";
 
-/** Entries offered where none answers. */
-const NEAREST = 2;
+/** The entry whose answer begins with the fees of the cards that the question names. */
+const ABOUT_FEES = "playbook:annual-fee";
 
 export const ask = sharedCommand({
   name: "ask",
   about: "A question in your own words",
   options: { question: text("Your question", { max: 500 }) },
   run({ question }, { knowledge, today }) {
-    const { entry, alternatives, outside } = knowledge.search(question);
+    const { entry, alternatives, cards, outside } = knowledge.search(question);
     const entries = alternatives.map(({ id }) => id);
     if (entry !== undefined)
-      return { ...entryAnswer(entry, knowledge, today), entries: [entry.id, ...entries] };
+      return {
+        ...withFees(entryAnswer(entry, knowledge, today), entry.id === ABOUT_FEES ? cards : []),
+        entries: [entry.id, ...entries],
+      };
     return message(
       "I don't know",
       [
@@ -27,12 +32,15 @@ export const ask = sharedCommand({
             entries.length === 0 ? [] : md`The nearest that I have:`,
           ),
         ),
-        buttons(
-          ...entries.slice(0, NEAREST).map((id) => entryButton(id, knowledge)),
-          button("All guides", "guide"),
-        ),
+        buttons(...entries.map((id) => entryButton(id, knowledge)), button("All guides", "guide")),
       ],
       { unknown: true, entries },
     );
   },
 });
+
+function withFees(answer: Message, cards: readonly Card[]): Message {
+  if (cards.length === 0) return answer;
+  const facts = cards.map((card) => ({ label: `${card.name}, annual fee`, value: listedFee(card) }));
+  return { ...answer, blocks: [{ kind: "facts", facts }, ...answer.blocks] };
+}

@@ -4,7 +4,8 @@ import { keepUntil } from "../domain/keep.ts";
 import type { Member } from "../domain/member.ts";
 import { notices } from "../domain/plan.ts";
 import type { Text } from "../knowledge/markdown.ts";
-import type { Knowledge } from "../knowledge/schema.ts";
+import { spellPageDate } from "../knowledge/page-date.ts";
+import type { Knowledge, Card as ListedCard } from "../knowledge/schema.ts";
 import { dayAndDistance } from "./days.ts";
 import { RESULT_NAMES } from "./fee-words.ts";
 import type { Reading } from "./option.ts";
@@ -95,6 +96,11 @@ export function windowFacts(
 export function feeAmount(card: Card, knowledge: Knowledge): Text {
   if (card.amount !== undefined) return md`$${card.amount}, as you told me`;
   const known = knowledge.cards.get(card.product);
-  if (known?.fee === undefined) return md`unknown: see your statement`;
-  return md`$${known.fee} by ${known.source.title}, ${known.asOf}; your statement is right where it differs`;
+  return known === undefined ? md`unknown: see your statement` : listedFee(known);
+}
+
+/** The fee that the knowledge has for a card, with its source and date, and what is known to conflict with it. */
+export function listedFee({ fee, source, asOf, note }: ListedCard): Text {
+  const conflict = note === undefined ? "" : ` ${note}`;
+  return md`$${fee} by ${source.title}, ${spellPageDate(asOf)}; your statement is right where it differs.${conflict}`;
 }

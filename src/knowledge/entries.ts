@@ -1,10 +1,18 @@
 import type { z } from "zod";
 import { findSources } from "./facts.ts";
-import type { ReadMarkdown } from "./files.ts";
+import type { Read, ReadMarkdown } from "./files.ts";
 import { parseMarkdown, type Text } from "./markdown.ts";
 import { type Facts, fillPlaceholders } from "./placeholders.ts";
 import type { Problems } from "./problems.ts";
-import type { Contact, contactMatter, PhoneNumber, Playbook, playbookMatter, Source } from "./schema.ts";
+import type {
+  Contact,
+  contactMatter,
+  PhoneNumber,
+  Playbook,
+  playbookMatter,
+  Source,
+  Vocabulary,
+} from "./schema.ts";
 
 /** What contacts and playbooks may refer to. */
 export type Known = Facts & { readonly sources: ReadonlyMap<string, Source>; readonly problems: Problems };
@@ -62,21 +70,38 @@ export function playbooksFrom(
   );
 }
 
-/** Complains of every `related` id that names no entry. */
-export function checkRelated(
-  files: readonly ReadMarkdown<{ readonly related: readonly string[] }>[],
-  entries: ReadonlySet<string>,
-  known: Known,
-): void {
-  for (const file of files)
+type Referring = {
+  readonly contacts: readonly ReadMarkdown<z.output<typeof contactMatter>>[];
+  readonly playbooks: readonly ReadMarkdown<z.output<typeof playbookMatter>>[];
+  readonly search: Read<Vocabulary> | undefined;
+};
+
+type Entries = {
+  readonly contacts: ReadonlyMap<string, Contact>;
+  readonly playbooks: ReadonlyMap<string, Playbook>;
+};
+
+/** Complains of every id of an entry that names none: related ones, guides, the usual answer of the search. */
+export function checkReferences(files: Referring, { contacts, playbooks }: Entries, known: Known): void {
+  const names = [...contacts.keys()].map((id) => `contact:${id}`);
+  const entries = new Set([...names, ...[...playbooks.keys()].map((id) => `playbook:${id}`)]);
+  const cure = "Write contact:<line> or playbook:<topic>, as the files are named.";
+  for (const file of [...files.contacts, ...files.playbooks])
     for (const [index, id] of file.value.related.entries())
-      if (!entries.has(id))
-        complain(
-          file,
-          ["related", index],
-          `there is no entry ${id}. Write contact:<line> or playbook:<topic>, as the files are named.`,
-          known,
-        );
+      if (!entries.has(id)) complain(file, ["related", index], `there is no entry ${id}. ${cure}`, known);
+  for (const file of files.contacts) {
+    const { guide } = file.value;
+    if (guide !== undefined && !playbooks.has(guide))
+      complain(
+        file,
+        ["guide"],
+        `there is no playbook ${guide}. Correct it, or add data/playbooks/${guide}.md.`,
+        known,
+      );
+  }
+  const usual = files.search?.value.general.entry;
+  if (files.search !== undefined && usual !== undefined && !entries.has(usual))
+    complain(files.search, ["general", "entry"], `there is no entry ${usual}. ${cure}`, known);
 }
 
 function findNumber(
@@ -115,7 +140,7 @@ function readBody(file: ReadMarkdown<unknown>, known: Known): Text {
 }
 
 function complain(
-  file: ReadMarkdown<unknown>,
+  file: Read<unknown>,
   path: readonly PropertyKey[],
   reason: string,
   { problems }: Known,

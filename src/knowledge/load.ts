@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { checkRelated, contactsFrom, type Known, playbooksFrom } from "./entries.ts";
+import { checkReferences, contactsFrom, type Known, playbooksFrom } from "./entries.ts";
 import { cardsFrom, numbersFrom, rulesFrom, sourcesFrom } from "./facts.ts";
 import { openFolder } from "./files.ts";
 import { collectProblems, KnowledgeError } from "./problems.ts";
@@ -25,22 +25,29 @@ export { KnowledgeError } from "./problems.ts";
 export function loadKnowledge(directory: URL | string): Knowledge {
   const problems = collectProblems();
   const folder = openFolder(directory instanceof URL ? fileURLToPath(directory) : directory, problems);
-  const sources = sourcesFrom(folder.yaml("sources.yaml", sourceFile));
-  const numbers = numbersFrom(folder.yaml("numbers.yaml", numberFile), sources, problems);
-  const cards = cardsFrom(folder.yaml("cards.yaml", cardFile), sources, problems);
-  const rules = rulesFrom(folder.yaml("rules.yaml", ruleFile), sources, problems);
-  const known: Known = { sources, numbers, cards, rules, problems };
-  const contactFiles = folder.markdown("contacts", contactMatter);
-  const playbookFiles = folder.markdown("playbooks", playbookMatter);
-  const contacts = contactsFrom(contactFiles, known);
-  const playbooks = playbooksFrom(playbookFiles, contacts, known);
-  const entries = [...contacts.keys()]
-    .map((id) => `contact:${id}`)
-    .concat([...playbooks.keys()].map((id) => `playbook:${id}`));
-  checkRelated([...contactFiles, ...playbookFiles], new Set(entries), known);
-  const vocabulary = folder.yaml("search.yaml", searchFile);
+  const files = {
+    sources: folder.yaml("sources.yaml", sourceFile),
+    numbers: folder.yaml("numbers.yaml", numberFile),
+    cards: folder.yaml("cards.yaml", cardFile),
+    rules: folder.yaml("rules.yaml", ruleFile),
+    search: folder.yaml("search.yaml", searchFile),
+    contacts: folder.markdown("contacts", contactMatter),
+    playbooks: folder.markdown("playbooks", playbookMatter),
+  };
   reportStrayNumbers(folder.texts, problems);
+  const { search: vocabulary } = files;
+  // What refers to a broken file is not to blame, so references are followed only once each file is whole.
   if (vocabulary === undefined || problems.all.length > 0) throw new KnowledgeError(problems.all);
-  const search = createSearch({ contacts, playbooks, vocabulary: vocabulary.value });
+
+  const sources = sourcesFrom(files.sources);
+  const numbers = numbersFrom(files.numbers, sources, problems);
+  const cards = cardsFrom(files.cards, sources, problems);
+  const rules = rulesFrom(files.rules, sources, problems);
+  const known: Known = { sources, numbers, cards, rules, problems };
+  const contacts = contactsFrom(files.contacts, known);
+  const playbooks = playbooksFrom(files.playbooks, contacts, known);
+  checkReferences(files, { contacts, playbooks }, known);
+  if (problems.all.length > 0) throw new KnowledgeError(problems.all);
+  const search = createSearch({ contacts, playbooks, cards, vocabulary: vocabulary.value });
   return { sources, numbers, cards, rules, contacts, playbooks, search };
 }

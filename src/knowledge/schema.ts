@@ -227,6 +227,8 @@ export type Entry = {
 export type Found = {
   readonly entry: Entry | undefined;
   readonly alternatives: readonly Entry[];
+  /** The cards that the question names. */
+  readonly cards: readonly Card[];
   /** Why the question is out of scope, as a sentence for the asker. */
   readonly outside?: string | undefined;
 };

@@ -1,12 +1,16 @@
 import MiniSearch, { type SearchOptions, type SearchResult } from "minisearch";
-import type { Contact, Entry, Found, Playbook, Vocabulary } from "./schema.ts";
-import { createAnalyse } from "./search/analyse.ts";
+import type { Card, Contact, Entry, Found, Playbook, Vocabulary } from "./schema.ts";
+import { type Analyse, createAnalyse } from "./search/analyse.ts";
+import { createCardFinder } from "./search/card-names.ts";
 import { createScope } from "./search/scope.ts";
+import { createSpelling } from "./search/spelling.ts";
 import { type Target, targetsOf } from "./search/targets.ts";
+import { splitWords } from "./search/terms.ts";
 
 type Searched = {
   readonly contacts: ReadonlyMap<string, Contact>;
   readonly playbooks: ReadonlyMap<string, Playbook>;
+  readonly cards: ReadonlyMap<string, Card>;
   readonly vocabulary: Vocabulary;
 };
 
@@ -17,6 +21,8 @@ const BM25 = { k: 3, b: 0.3, d: 0.5 };
 /** What a plain word, and a concept that matters little, count beside a concept. */
 const PLAIN = 0.6;
 const WEAK = 0.5;
+/** Other entries that are offered beside the answer, or where there is none. */
+const ALTERNATIVES = 2;
 /** What a question must share with an entry to be answered by it: in all, and of what it says. */
 const ENOUGH = { evidence: 1.3, share: 0.14 };
 
@@ -24,37 +30,48 @@ const ENOUGH = { evidence: 1.3, share: 0.14 };
  * Indexes every entry, and answers a question with the one that fits best; with none where the vocabulary says
  * that it is out of scope, or where too little of it is known.
  */
-export function createSearch({ contacts, playbooks, vocabulary }: Searched): (question: string) => Found {
+export function createSearch({
+  contacts,
+  playbooks,
+  cards,
+  vocabulary,
+}: Searched): (question: string) => Found {
   const analyse = createAnalyse(vocabulary);
   const outside = createScope(vocabulary);
+  const cardsIn = createCardFinder(cards);
   const targets = targetsOf(contacts, playbooks);
   const entries = new Map<string, Entry>(targets.map(({ entry }) => [entry.id, entry]));
-  const { index, frequency } = createIndex(targets, (text) => analyse(text).terms);
+  const { index, frequency } = createIndex(targets, analyse);
+  const correct = createSpelling(
+    new Set([
+      ...wordsOf(vocabulary),
+      ...targets.flatMap(({ texts }) => splitWords(Object.values(texts).join(" "))),
+    ]),
+  );
   const weak = new Set(vocabulary.weak.map((concept) => `~${concept}`));
   const general = new Set(vocabulary.general.words.map((concept) => `~${concept}`));
   const options: SearchOptions = {
     boost: BOOST,
     bm25: BM25,
     boostTerm: (term) => (isConcept(term) ? (weak.has(term) ? WEAK : 1) : PLAIN),
-    fuzzy: (term) =>
-      frequency.has(term) || term.length < 6 || isConcept(term) ? false : term.length > 8 ? 2 : 1,
-    weights: { fuzzy: 0.6, prefix: 0 },
   };
 
   return (question) => {
-    const { words, terms } = analyse(question);
+    const { words, terms } = analyse(question, correct);
     const asked = [...new Set(terms)];
     const results = index.search(asked.join(" "), options);
     const near = results.flatMap(({ id }) => entries.get(String(id)) ?? []);
+    const found = (entry: Entry | undefined, reason?: string): Found => ({
+      entry,
+      alternatives: near.filter((each) => each !== entry).slice(0, ALTERNATIVES),
+      cards: cardsIn(question),
+      outside: reason,
+    });
     const reason = outside(words);
-    if (reason !== undefined) return { entry: undefined, alternatives: near.slice(0, 2), outside: reason };
-    const usual = entries.get(vocabulary.general.entry);
-    if (usual !== undefined && asked.length > 0 && asked.every((term) => general.has(term)))
-      return { entry: usual, alternatives: near.filter((entry) => entry !== usual).slice(0, 2) };
-    const [best, ...others] = near;
-    return isEnough(results[0], asked)
-      ? { entry: best, alternatives: others.slice(0, 2) }
-      : { entry: undefined, alternatives: near.slice(0, 2) };
+    if (reason !== undefined) return found(undefined, reason);
+    if (asked.length > 0 && asked.every((term) => general.has(term)))
+      return found(entries.get(vocabulary.general.entry));
+    return found(isEnough(results[0], asked) ? near[0] : undefined);
   };
 
   function isEnough(result: SearchResult | undefined, asked: readonly string[]): boolean {
@@ -86,8 +103,14 @@ function isConcept(term: string): boolean {
   return term.startsWith("~");
 }
 
+/** The words of the vocabulary itself, which need no correction. */
+function wordsOf({ ignored, concepts, outside }: Vocabulary): readonly string[] {
+  const phrases = [ignored, ...Object.values(concepts), ...outside.map(({ patterns }) => patterns)].flat();
+  return splitWords(phrases.join(" "));
+}
+
 /** The index, and for each term the number of entries that have it in their names or questions. */
-function createIndex(targets: readonly Target[], termsOf: (text: string) => readonly string[]) {
+function createIndex(targets: readonly Target[], analyse: Analyse) {
   const index = new MiniSearch({
     fields: Object.keys(BOOST),
     tokenize: (text) => text.split(" "),
@@ -95,12 +118,12 @@ function createIndex(targets: readonly Target[], termsOf: (text: string) => read
   });
   const frequency = new Map<string, number>();
   for (const { entry, texts } of targets) {
-    const fields = Object.entries(texts).map(([field, text]) => [field, termsOf(text)] as const);
-    const naming = fields.flatMap(([field, terms]) => (field === "body" ? [] : terms));
+    const fields = Object.entries(texts).map(([field, text]) => ({ field, terms: analyse(text).terms }));
+    const naming = fields.flatMap(({ field, terms }) => (field === "body" ? [] : terms));
     for (const term of new Set(naming)) frequency.set(term, (frequency.get(term) ?? 0) + 1);
     index.add({
       id: entry.id,
-      ...Object.fromEntries(fields.map(([field, terms]) => [field, terms.join(" ")])),
+      ...Object.fromEntries(fields.map(({ field, terms }) => [field, terms.join(" ")])),
     });
   }
   return { index, frequency };

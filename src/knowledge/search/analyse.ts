@@ -16,18 +16,18 @@ export type Analysis = {
   readonly terms: readonly string[];
 };
 
+/** Every word may be corrected before it is compared. */
+export type Analyse = (text: string, correct?: (word: string) => string) => Analysis;
+
 type Phrase = { readonly stems: readonly string[]; readonly concepts: readonly string[] };
 
 /** Reads texts as words and terms of the vocabulary; "AF" and "annual fee" become the same term. */
-export function createAnalyse({
-  concepts,
-  ignored,
-}: Pick<Vocabulary, "concepts" | "ignored">): (text: string) => Analysis {
+export function createAnalyse({ concepts, ignored }: Pick<Vocabulary, "concepts" | "ignored">): Analyse {
   const phrases = phrasesByFirstStem(concepts);
   const stemOnce = remember(stem);
   const empty = new Set(ignored.map((word) => (word.startsWith("<") ? `~${word.slice(1, -1)}` : stem(word))));
-  return (text) => {
-    const stems = splitWords(text).map(stemOnce);
+  return (text, correct = (word) => word) => {
+    const stems = splitWords(text).map((word) => stemOnce(correct(word)));
     const isAt = (phrase: Phrase, at: number) =>
       phrase.stems.every((part, offset) => part === stems[at + offset]);
     const words = stems.map((first, at): Word => {

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { knowledge } from "../support/knowledge.ts";
+import { missingElements } from "./answers.ts";
+import { accuracy, outcomes, QUESTIONS, type Question } from "./questions.ts";
+
+const asks = (question: string) => knowledge.search(question);
+const goes = (question: string) => asks(question).entry?.id ?? "none";
+
+describe("questions go where they should, and the shares don't fall", () => {
+  const floors: readonly [sets: readonly Question["set"][], inScope: number, declined: number][] = [
+    [["dev"], 0.97, 0.97],
+    [["tune", "pages"], 0.96, 0.97],
+    [["held", "fresh"], 0.88, 0.83],
+  ];
+  for (const [sets, inScope, declined] of floors)
+    it(`of ${sets.join(" and ")}: ${inScope * 100} % in scope, ${declined * 100} % declined`, () => {
+      const all = outcomes(
+        QUESTIONS.filter(({ set }) => sets.includes(set)),
+        knowledge,
+      );
+      const shares = accuracy(all);
+      const wrong = all
+        .filter(({ right }) => !right)
+        .map(({ question: { q, topic }, got }) => `${q}: ${topic}, not ${got}`);
+      expect(shares.inScope, wrong.join("\n")).toBeGreaterThanOrEqual(inScope);
+      expect(shares.declined, wrong.join("\n")).toBeGreaterThanOrEqual(declined);
+    });
+
+  it("and 97 % of the answers say all that they should", async () => {
+    const expecting = QUESTIONS.filter(({ expect: names }) => names.length > 0);
+    const missing = await Promise.all(expecting.map(missingElements));
+    const whole = missing.filter((each) => each.length === 0).length / expecting.length;
+    const short = missing.flatMap((each, index) =>
+      each.length > 0 ? [`${expecting[index]?.q}: ${each.join(", ")}`] : [],
+    );
+    expect(whole, short.join("\n")).toBeGreaterThanOrEqual(0.97);
+  });
+
+  it("each topic has questions, and no question is asked twice", () => {
+    const topics = new Set(QUESTIONS.map(({ topic }) => topic));
+    for (const id of knowledge.playbooks.keys()) expect(topics).toContain(`playbook:${id}`);
+    expect(new Set(QUESTIONS.map(({ q }) => q)).size).toBe(QUESTIONS.length);
+  });
+});
+
+describe("people's words", () => {
+  const same: readonly [words: string, plain: string][] = [
+    ["AF refund", "annual fee refund"],
+    ["amex FR", "amex financial review"],
+    ["my SUB was clawed back", "my welcome bonus was taken back"],
+    ["NLL offer", "offer with no lifetime language"],
+    ["HUCA for retention", "hang up call again for a retention offer"],
+    ["add an AU", "add an authorized user"],
+    ["lost my crad, need a replacment", "lost my card, need a replacement"],
+    ["freze my card", "freeze my card"],
+    ["how do i dipsute a charge", "how do I dispute a charge"],
+    ["RETENTION OFFER???", "retention offer"],
+    ["can’t log in", "can't log in"],
+  ];
+  for (const [words, plain] of same)
+    it(`“${words}” is understood like “${plain}”`, () => {
+      expect(goes(words)).toBe(goes(plain));
+      expect(goes(words)).not.toBe("none");
+    });
+
+  it("names the cards of a question, the longest name first", () => {
+    expect(asks("AF on the delta gold and my biz plat?").cards.map(({ id }) => id)).toEqual([
+      "delta-gold",
+      "business-platinum",
+    ]);
+    expect(asks("what is the gold card's fee").cards.map(({ id }) => id)).toEqual(["gold"]);
+    expect(asks("how do I dispute a charge").cards).toEqual([]);
+  });
+});
+
+describe("what the desk can't answer", () => {
+  const outside: readonly [question: string, says: RegExp][] = [
+    ["chase fraud department number", /another bank/],
+    ["amex canada phone number", /other countries/],
+    ["will they raise the fee next year", /can't foretell/],
+    ["which lounge can I use in Denver", /lounges/],
+    ["what is my current balance", /can't see anybody's account/],
+    ["plan a weekend in Miami", /don't plan trips/],
+    ["should I get the Gold or the Green", /which card to choose/i],
+    ["does my card have rental car insurance", /insurance/],
+    ["tell me a joke", /only help with American Express customer service/],
+  ];
+  for (const [question, says] of outside)
+    it(`“${question}” is said to be out of scope`, () => {
+      expect(asks(question)).toMatchObject({ entry: undefined, outside: expect.stringMatching(says) });
+    });
+
+  for (const question of [
+    "",
+    "   ",
+    "?!",
+    "the",
+    "blorp",
+    "xyzzy plugh",
+    "it",
+    "👍",
+    "a".repeat(500),
+    "لماذا",
+  ])
+    it(`“${question.slice(0, 20)}” is not guessed at`, () => {
+      expect(asks(question).entry).toBeUndefined();
+    });
+
+  it("offers at most two others, never the answer itself", () => {
+    for (const { q } of QUESTIONS) {
+      const { entry, alternatives } = asks(q);
+      expect(alternatives.length).toBeLessThanOrEqual(2);
+      expect(alternatives).not.toContain(entry);
+    }
+  });
+});
