@@ -3,6 +3,8 @@ import { ask } from "./ask.ts";
 import { callList } from "./call/list.ts";
 import { callLog } from "./call/log.ts";
 import { callScript } from "./call/script.ts";
+import { dataErase } from "./data/erase.ts";
+import { dataExport } from "./data/export.ts";
 import { disputeLetterCommand } from "./dispute/letter.ts";
 import { disputeList } from "./dispute/list.ts";
 import { disputeLog } from "./dispute/log.ts";
@@ -53,6 +55,8 @@ export function allCommands(): readonly Command[] {
     reminders,
     today,
     settings,
+    dataExport,
+    dataErase,
     helpCommand(() => commands),
     disputeLog,
     done,
@@ -69,5 +73,6 @@ export function allCommands(): readonly Command[] {
 export const GROUPS: Readonly<Record<string, string>> = {
   dispute: "Disputed charges and their deadlines",
   fee: "Annual-fee clocks of your cards",
+  data: "Your data: take it with you, or have it erased",
   call: "Calls with reference numbers and promises",
 };

@@ -12,6 +12,7 @@ import type { Platform } from "./core/platform.ts";
 import { worldOf } from "./core/rules.ts";
 import { backupFolder, deskFilePath } from "./desk-file.ts";
 import { member } from "./domain/member.ts";
+import { addressOf } from "./domain/notice.ts";
 import { openInbox } from "./inbox.ts";
 import { loadKnowledge } from "./knowledge/load.ts";
 import { createMetrics } from "./metrics.ts";
@@ -39,7 +40,13 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
   const documents = store.documents("member", member);
   const members = openMembers(documents, world, systemClock, (key, at) => scheduler.woken(key, at));
 
-  const local = createLocal({ inbox: openInbox(store), clock: systemClock });
+  const inbox = openInbox(store);
+  const erase = async (key: string) => {
+    await members.erase(key);
+    const address = addressOf(key);
+    if (address?.platform === "local") await inbox.erase(address.user);
+  };
+  const local = createLocal({ inbox, clock: systemClock });
   const platforms = [local, ...(await connected(config, { clock: systemClock, log }))];
   const platform = (name: Platform["name"]) => platforms.find((each) => each.name === name);
 
@@ -68,7 +75,7 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
   const app = createApp({
     commands: allCommands(),
     knowledge,
-    members,
+    members: { ...members, erase },
     clock: systemClock,
     log,
     timeZone: config.timeZone,

@@ -21,6 +21,9 @@ export function openInbox(store: Store): Inbox {
       });
       return isNew;
     },
+    async erase(user) {
+      await documents.update(user, () => undefined);
+    },
     list: async (user) => (await documents.read(user)) ?? [],
   };
 }

@@ -10,7 +10,7 @@ import type { Log } from "./log.ts";
 import type { Members } from "./members.ts";
 import { type Choice, isYes } from "./option.ts";
 import { explain, refuseSecret, tooLong, unknownCommand } from "./refusals.ts";
-import { type Form, type Message, paragraphs, type Reply } from "./reply.ts";
+import { type Form, type Message, paragraphs, type Reply, TEASER } from "./reply.ts";
 import { words } from "./text.ts";
 import { visible } from "./wording.ts";
 
@@ -130,7 +130,12 @@ async function run(command: Command, { given }: Invocation, request: Request, pa
     erase: () => members.erase(key),
   });
   if (reply.kind === "form" || reply.direct === undefined) return reply;
-  const said = await confirm(request.from, reply.direct);
+  const { private: hides, delivery } = member.profile;
+  if (delivery === "calendar") return reply;
+  const said = await confirm(
+    request.from,
+    hides === true ? { ...reply.direct, teaser: TEASER } : reply.direct,
+  );
   return { ...reply, blocks: [...reply.blocks, paragraphs(words(said))] };
 }
 

@@ -5,7 +5,7 @@ import { callReminder } from "./call-reminder.ts";
 import { disputeReminder } from "./dispute-reminder.ts";
 import { feeReminder } from "./fee-reminder.ts";
 import { noteReminder } from "./note-reminder.ts";
-import type { Message } from "./reply.ts";
+import { type Message, TEASER } from "./reply.ts";
 
 export type Compose = (
   to: Address,
@@ -13,9 +13,6 @@ export type Compose = (
   notices: readonly [Notice, ...Notice[]],
   now: Temporal.Instant,
 ) => Message;
-
-/** All that a lock screen shows to whoever looks at it, where the member wants it so. */
-const TEASER = "You have a reminder";
 
 /** Puts the notices of one matter into a message ready to act on. */
 export function composeReminder(knowledge: Knowledge, timeZone: string): Compose {

@@ -50,7 +50,10 @@ const DATE_WORD =
   /^(\d{1,2}(st|nd|rd|th)?|\d{1,2}(:\d{2})?([ap]\.?m\.?)?|[ap]m|\d{4}|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|mon(day)?|tue\w*|wed\w*|thu\w*|fri(day)?|sat\w*|sun(day)?|minutes?|mins?|hours?|days?|weeks?|months?|noon|midnight|morning|afternoon|evening|night|from|now|of|at|an|half),?$/i;
 /** Words that begin one. */
 const FIRST_DATE_WORD =
-  /^(\d{4}-\d{1,2}-\d{1,2}(T\S+)?|\d{1,2}\/\d{1,2}(\/\d{2,4})?|in|on|next|this|today|tonight|tomorrow),?$/i;
+  /^(\d{4}-\d{1,2}-\d{1,2}(T\S+)?|\d{1,2}\/\d{1,2}(\/\d{2,4})?|in|on|next|this|today|tonight|tomorrow|yesterday),?$/i;
+
+/** Nothing before it belongs to it: `fee posted plat 1 2027-03-14`. */
+const ISO_DATE = /^\d{4}-\d{1,2}-\d{1,2}/;
 
 function isDated(command: Command, name: string | undefined): boolean {
   const input = command.options[name ?? ""]?.input;
@@ -126,7 +129,12 @@ function place(words: readonly string[], command: Command, given: Record<string,
 /** Before a date at the end, the words of the option before it are one: `remind pay the bill tomorrow 9am`. */
 function joinLeading(words: readonly string[], slots: number): string[] {
   let from = words.length;
-  while (from > 0 && [DATE_WORD, FIRST_DATE_WORD].some((dated) => dated.test(words[from - 1] ?? ""))) from--;
+  while (
+    from > 0 &&
+    !ISO_DATE.test(words[from] ?? "") &&
+    [DATE_WORD, FIRST_DATE_WORD].some((dated) => dated.test(words[from - 1] ?? ""))
+  )
+    from--;
   if (slots === 0 || from <= slots || from === words.length) return [...words];
   return [...words.slice(0, slots - 1), words.slice(slots - 1, from).join(" "), ...words.slice(from)];
 }

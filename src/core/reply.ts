@@ -47,6 +47,9 @@ export type Message = {
   readonly direct?: Message;
 };
 
+/** All that a lock screen shows to whoever looks at it, where the member wants it so. */
+export const TEASER = "You have a reminder";
+
 /** A command asking for the rest of its options. */
 export type Form = {
   readonly kind: "form";

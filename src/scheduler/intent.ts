@@ -15,6 +15,8 @@ const UNKNOWN_RETRY_SECONDS = 5;
  * the member has settled meanwhile is no longer on its way.
  */
 export function intend(key: string, member: Member, now: Temporal.Instant, world: World): Member {
+  // Nothing to send, and perhaps erased just now: an erased document must not come back.
+  if (member.matters.length === 0 && member.sending.length === 0) return member;
   const known = new Map(notices(member, now, world).map((notice) => [notice.key, notice]));
   const { due, expired } = plan(member, now, world);
   if (member.profile.delivery === "calendar") return listOnly(member, due.flat(), expired, now);
@@ -134,5 +136,6 @@ function put(
 }
 
 function withSending(member: Member, id: string, change: (sending: Sending) => Sending): Member {
+  if (!member.sending.some((each) => each.id === id)) return member;
   return { ...member, sending: member.sending.map((each) => (each.id === id ? change(each) : each)) };
 }

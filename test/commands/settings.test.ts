@@ -73,6 +73,18 @@ describe("private notifications", () => {
   });
 });
 
+describe("the message that confirms a reminder", () => {
+  it("is as private as the reminder, and isn't sent to those who take theirs from a calendar", async () => {
+    const bot = createBot();
+    await bot.ask("settings private:yes");
+    await bot.ask("remind tea tomorrow");
+    expect(bot.sent.map(({ message }) => message.teaser)).toEqual(["You have a reminder"]);
+    await bot.ask("settings delivery:calendar");
+    expect(await bot.ask("fee add gold 2027-05-01")).not.toContain("direct message");
+    expect(bot.sent).toHaveLength(1);
+  });
+});
+
 describe("a pause", () => {
   /** A card whose fee comes on 14 December 2026; a pause over its deadline, 13 January 2027. */
   async function paused() {

@@ -68,6 +68,7 @@ describe("a typed line", () => {
       what: "tea",
       when: "next friday at 9am",
     });
+    expect(given("fee add plat 1 2027-03-14")).toEqual({ card: "plat 1", renews: "2027-03-14" });
     expect(given("fee add blue cash 14 March")).toEqual({ card: "blue cash", renews: "14 March" });
   });
   it("gives a single word to an optional option where none is required", () => {

@@ -4,6 +4,8 @@ import type { MessageView } from "./view.ts";
 export type Inbox = {
   /** Adds a message unless one with the same key is there; says whether it was new. */
   readonly add: (user: string, letter: Letter) => Promise<boolean>;
+  /** Forgets every message, where the member erases their data. */
+  readonly erase: (user: string) => Promise<void>;
   readonly list: (user: string) => Promise<readonly Letter[]>;
 };
 

@@ -8,6 +8,10 @@ export function inboxInMemory(): Inbox {
       if (isNew) letters.push(letter);
       return Promise.resolve(isNew);
     },
+    erase() {
+      letters.length = 0;
+      return Promise.resolve();
+    },
     list: () => Promise.resolve(letters),
   };
 }

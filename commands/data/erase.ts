@@ -1,0 +1,65 @@
+import { personalCommand } from "../../src/core/command.ts";
+import { flag, optional } from "../../src/core/option.ts";
+import { button, buttons, type Fact, message, paragraphs } from "../../src/core/reply.ts";
+import { md, moment } from "../../src/core/text.ts";
+import type { Matter } from "../../src/domain/matter.ts";
+import type { Member } from "../../src/domain/member.ts";
+
+export const dataErase = personalCommand({
+  name: "data erase",
+  about: "Erase all that is kept about you, with a receipt",
+  options: { sure: optional(flag("Yes, erase everything for good")) },
+  async run({ sure }, { member, erase, update, now, timeZone }) {
+    const before = counts(member);
+    if (sure !== true)
+      return message("Erase everything about you?", [
+        { kind: "facts", facts: before.map(([label, count]): Fact => ({ label, value: md`${count}` })) },
+        paragraphs(
+          md`All of it is erased, with your settings, and no reminder comes any more. This can't be undone; take an export first if you may want it later.`,
+        ),
+        buttons(
+          button("Erase everything", "data erase", { sure: "yes" }, { style: "danger" }),
+          button("Export first", "data export"),
+          button("Keep it", "today"),
+        ),
+      ]);
+    await erase();
+    const left = await update((stored) => stored);
+    const receipt = `R-${crypto.randomUUID().replaceAll("-", "").slice(0, 10).toUpperCase()}`;
+    const after = counts(left);
+    return message("Everything about you is erased", [
+      {
+        kind: "facts",
+        facts: [
+          { label: "Receipt", value: md`${receipt}` },
+          { label: "Erased", value: md`${moment(now, timeZone)}` },
+          ...before.map(([label, count], index) => ({
+            label,
+            value: md`${count} before, ${after[index]?.[1] ?? 0} now`,
+          })),
+        ],
+      },
+      paragraphs(
+        md`Messages that I sent you are in your own chat, and stay there until you delete them. The receipt is kept nowhere but here. Whatever you set from now on begins anew.`,
+      ),
+    ]);
+  },
+});
+
+const KINDS: Readonly<Record<Matter["kind"], string>> = {
+  card: "Cards",
+  dispute: "Disputes",
+  note: "Reminders of your own",
+  call: "Calls",
+};
+
+/** How much is kept, by kind. */
+function counts({ matters, told, sending }: Member): readonly (readonly [label: string, count: number])[] {
+  return [
+    ...Object.entries(KINDS).map(
+      ([kind, label]) => [label, matters.filter((matter) => matter.kind === kind).length] as const,
+    ),
+    ["Records of reminders sent", Object.keys(told).length],
+    ["Messages on their way", sending.length],
+  ];
+}
