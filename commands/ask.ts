@@ -3,8 +3,9 @@ import { listedFee } from "../src/core/fee-facts.ts";
 import { entryAnswer, entryButton } from "../src/core/knowledge-answer.ts";
 import { text } from "../src/core/option.ts";
 import { button, buttons, type Message, message, paragraphs } from "../src/core/reply.ts";
-import { join, md } from "../src/core/text.ts";
-import type { Card } from "../src/knowledge/schema.ts";
+import { bullets, join, md } from "../src/core/text.ts";
+import type { Text } from "../src/knowledge/markdown.ts";
+import type { Card, Entry } from "../src/knowledge/schema.ts";
 
 /** The entry whose answer begins with the fees of the cards that the question names. */
 const ABOUT_FEES = "playbook:annual-fee";
@@ -13,7 +14,7 @@ export const ask = sharedCommand({
   name: "ask",
   about: "A question in your own words",
   options: { question: text("Your question", { max: 500 }) },
-  run({ question }, { knowledge, today }) {
+  run({ question }, { knowledge, today, slash }) {
     const { entry, alternatives, cards, outside } = knowledge.search(question);
     const entries = alternatives.map(({ id }) => id);
     if (entry !== undefined)
@@ -21,23 +22,29 @@ export const ask = sharedCommand({
         ...withFees(entryAnswer(entry, knowledge, today), entry.id === ABOUT_FEES ? cards : []),
         entries: [entry.id, ...entries],
       };
+    const why =
+      outside ??
+      "Nothing that I know answers that, and I don't guess. The number on the back of your card reaches somebody who can look it up.";
     return message(
       "I don't know",
       [
-        paragraphs(
-          join(
-            outside === undefined
-              ? md`Nothing that I know answers that, and I don't guess. The number on the back of your card reaches somebody who can look it up.`
-              : md`${outside}`,
-            entries.length === 0 ? [] : md`The nearest that I have:`,
-          ),
-        ),
+        paragraphs(join(md`${why}`, nearest(alternatives, slash))),
         buttons(...entries.map((id) => entryButton(id, knowledge)), button("All guides", "guide")),
       ],
       { unknown: true, entries },
     );
   },
 });
+
+/** The entries that come nearest, with the line that shows each, for where there are no buttons. */
+function nearest(entries: readonly Entry[], slash: string): Text {
+  if (entries.length === 0) return [];
+  const lines = entries.map(({ kind, name, title }) => {
+    const line = `${slash} ${kind === "contact" ? "number" : "guide"} ${name}`.trim();
+    return md`${title}: ${{ type: "inlineCode", value: line }}`;
+  });
+  return join(md`The nearest that I have:`, bullets(lines));
+}
 
 function withFees(answer: Message, cards: readonly Card[]): Message {
   if (cards.length === 0) return answer;
