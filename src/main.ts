@@ -8,6 +8,8 @@ import { StoreLocked, StoreRefused } from "./store/errors.ts";
 
 /** How long a stop may take; what is still being sent then is looked into at the next start. */
 const STOP_MS = 9_000;
+/** How often to look whether the shell that npm started us in is still there. */
+const ORPHAN_LOOK_MS = 500;
 
 try {
   const config = readConfig(loadEnvironment());
@@ -30,9 +32,19 @@ try {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  stopWithShell(() => stop("SIGTERM"));
 } catch (error) {
   process.stderr.write(`${reason(error)}\n`);
   process.exit(1);
+}
+
+/** npm hands a signal to the shell between it and the desk, and that shell ends without handing it on. */
+function stopWithShell(stop: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const shell = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== shell) stop();
+  }, ORPHAN_LOOK_MS).unref();
 }
 
 /** The sentence for the admin; only what nobody foresaw comes with its stack. */

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { cp } from "node:fs/promises";
 import { request } from "node:http";
@@ -27,6 +28,17 @@ describe("the desk without tokens", () => {
     expect(events.headers.get("content-type")).toContain("text/event-stream");
     expect(await desk.kill("SIGTERM")).toEqual({ code: 0, signal: null });
     await events.body?.cancel().catch(() => undefined);
+  });
+
+  it("ends when npm, which started it, is told to", async () => {
+    const env = { ...process.env, STORE_URL: `sqlite:${join(folder(), "b.db")}`, PORT: "0" };
+    const npm = spawn("npm", ["start"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "ignore"] });
+    const ended = new Promise((resolve) => npm.stdout.once("close", resolve));
+    for await (const chunk of npm.stdout.iterator({ destroyOnReturn: false }))
+      if (String(chunk).includes('"msg":"open"')) break;
+    npm.kill("SIGTERM");
+    npm.stdout.resume();
+    await ended; // Its output is closed once nobody holds it any more: npm, the shell and the desk are gone.
   });
 
   it("keeps what was set through a SIGKILL", async () => {
