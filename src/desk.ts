@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { allCommands, GROUPS } from "../commands/index.ts";
 import type { Config } from "./config.ts";
-import { createApp } from "./core/app.ts";
+import { type App, createApp } from "./core/app.ts";
 import { type Clock, systemClock } from "./core/clock.ts";
 import { composeReminder } from "./core/compose.ts";
 import { confirmBy } from "./core/confirm.ts";
@@ -15,12 +15,12 @@ import { member } from "./domain/member.ts";
 import { addressOf } from "./domain/notice.ts";
 import { openInbox } from "./inbox.ts";
 import { loadKnowledge } from "./knowledge/load.ts";
-import { createMetrics } from "./metrics.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
 import { platformDate } from "./platform-date.ts";
 import { createLocal } from "./platforms/local/index.ts";
 import { startServer } from "./platforms/local/server.ts";
 import { startBackups } from "./scheduler/backups.ts";
-import { deliverDue } from "./scheduler/deliver.ts";
+import { deliverDue, type Post } from "./scheduler/deliver.ts";
 import { createJumpGuard } from "./scheduler/jump.ts";
 import { createScheduler } from "./scheduler/scheduler.ts";
 import { openStore } from "./store/open.ts";
@@ -50,8 +50,9 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
   const platforms = [local, ...(await connected(config, { clock: systemClock, log }))];
   const platform = (name: Platform["name"]) => platforms.find((each) => each.name === name);
 
-  const post = {
+  const post: Post = {
     members,
+    heard: (name, outcome) => metrics.deliveries.inc({ platform: name, outcome }),
     clock: systemClock,
     world,
     log,
@@ -95,7 +96,7 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
   });
   const file = deskFilePath(config.store.url);
   await writeFile(file, JSON.stringify({ url: server.url, key }), { mode: 0o600 });
-  await Promise.all(platforms.map((each) => each.start(app)));
+  await Promise.all(platforms.map((each) => each.start(counted(app, metrics))));
   await scheduler.start();
   const backups = startBackups(backupFolder(config.store.url), store.backup, systemClock, log);
   log.info({ url: server.url, platforms: platforms.map(({ name }) => name) }, "open");
@@ -110,6 +111,17 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
       await server.close();
       await rm(file, { force: true });
       await store.close();
+    },
+  };
+}
+
+/** The app, with every request counted by its platform. */
+function counted(app: App, { requests }: Metrics): App {
+  return {
+    ...app,
+    handle(request) {
+      requests.inc({ platform: request.from.platform });
+      return app.handle(request);
     },
   };
 }

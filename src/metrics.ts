@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 
 export type Metrics = {
   readonly deliveries: Counter<"platform" | "outcome">;
-  readonly commands: Counter<"command" | "platform">;
+  readonly requests: Counter<"platform">;
   readonly read: () => Promise<{ readonly type: string; readonly body: string }>;
 };
 
@@ -26,10 +26,10 @@ export function createMetrics(waiting: () => number): Metrics {
       labelNames: ["platform", "outcome"],
       registers,
     }),
-    commands: new Counter({
-      name: "backline_commands_total",
-      help: "Commands answered",
-      labelNames: ["command", "platform"],
+    requests: new Counter({
+      name: "backline_requests_total",
+      help: "Commands, buttons, forms and questions answered",
+      labelNames: ["platform"],
       registers,
     }),
     read: async () => ({ type: registry.contentType, body: await registry.metrics() }),

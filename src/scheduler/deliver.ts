@@ -17,6 +17,8 @@ export type Post = {
   readonly log: Log;
   readonly platform: (name: Address["platform"]) => Platform | undefined;
   readonly compose: Compose;
+  /** Hears what became of each try. */
+  readonly heard?: (platform: Address["platform"], outcome: Delivery["outcome"]) => void;
 };
 
 /**
@@ -45,6 +47,7 @@ export async function deliverDue(key: string, to: Address, post: Post): Promise<
     const delivery = await attempt(key, to, sending, message, isNew, platform, post);
     await members.update(key, (stored) => settle(stored, sending.id, delivery, clock.now()));
     report(key, sending, delivery, post.log);
+    post.heard?.(to.platform, delivery.outcome);
   }
 }
 

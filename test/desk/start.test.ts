@@ -22,6 +22,14 @@ describe("the desk without tokens", () => {
     }
   });
 
+  it("counts what it is asked, by platform", async () => {
+    const desk = await startDesk(folder());
+    await desk.ask({ line: "number fraud" });
+    expect(await (await fetch(`${desk.url}/metrics`)).text()).toContain(
+      'backline_requests_total{platform="local"} 1',
+    );
+  });
+
   it("ends within its time even while a page listens for reminders", async () => {
     const desk = await startDesk(folder());
     const events = await fetch(`${desk.url}/api/events`);
