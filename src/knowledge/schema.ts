@@ -131,7 +131,7 @@ export const ruleFile = z.record(
 /** data/search.yaml: the vocabulary of the search. */
 export const searchFile = z.strictObject({
   ignored: words,
-  general: z.strictObject({ words, entry: z.string() }),
+  general: z.strictObject({ words, needs: words, entry: z.string() }),
   weak: words,
   concepts: z.record(z.string(), words),
   outside: z.array(z.strictObject({ reason: sentence, patterns: words, unless: words.default([]) })),

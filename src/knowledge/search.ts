@@ -24,7 +24,7 @@ const WEAK = 0.5;
 /** Other entries that are offered beside the answer, or where there is none. */
 const ALTERNATIVES = 2;
 /** What a question must share with an entry to be answered by it: in all, and of what it says. */
-const ENOUGH = { evidence: 1.3, share: 0.14 };
+const ENOUGH = { evidence: 1.15, share: 0.1 };
 
 /**
  * Indexes every entry, and answers a question with the one that fits best; with none where the vocabulary says
@@ -49,7 +49,7 @@ export function createSearch({
     ]),
   );
   const weak = new Set(vocabulary.weak.map((concept) => `~${concept}`));
-  const general = new Set(vocabulary.general.words.map((concept) => `~${concept}`));
+  const isGeneral = createGeneral(vocabulary);
   const options: SearchOptions = {
     boost: BOOST,
     bm25: BM25,
@@ -57,7 +57,7 @@ export function createSearch({
   };
 
   return (question) => {
-    const { words, terms } = analyse(question, correct);
+    const { terms } = analyse(question, correct);
     const asked = [...new Set(terms)];
     const results = index.search(asked.join(" "), options);
     const near = results.flatMap(({ id }) => entries.get(String(id)) ?? []);
@@ -67,40 +67,42 @@ export function createSearch({
       cards: cardsIn(question),
       outside: reason,
     });
-    const reason = outside(words);
+    const reason = outside(analyse(question).words);
     if (reason !== undefined) return found(undefined, reason);
-    if (asked.length > 0 && asked.every((term) => general.has(term)))
-      return found(entries.get(vocabulary.general.entry));
+    if (isGeneral(asked)) return found(entries.get(vocabulary.general.entry));
     return found(isEnough(results[0], asked) ? near[0] : undefined);
   };
 
+  /** Whether an entry shares enough with a question; words that no entry has say nothing of how it is asked. */
   function isEnough(result: SearchResult | undefined, asked: readonly string[]): boolean {
     const worth = (term: string) => Math.log(1 + targets.length / (frequency.get(term) ?? 2));
+    const onlyWeak = asked.every((term) => weak.has(term) || !frequency.has(term));
     const total = asked.reduce((sum, term) => sum + worth(term), 0);
     const evidence = Object.entries(result?.match ?? {}).reduce(
       (sum, [term, fields]) =>
-        sum +
-        worth(term) *
-          trust(
-            term,
-            fields,
-            asked.every((each) => weak.has(each)),
-          ),
+        sum + worth(term) * trust(fields, isConcept(term)) * (weak.has(term) && !onlyWeak ? WEAK : 1),
       0,
     );
     return evidence >= ENOUGH.evidence && evidence >= ENOUGH.share * total;
   }
+}
 
-  /** How far a term that was found in some fields of an entry shows that the question is about it. */
-  function trust(term: string, fields: readonly string[], plain: boolean): number {
-    const named = fields.includes("title") || fields.includes("aliases");
-    if (isConcept(term)) return (weak.has(term) && !plain ? 0.4 : 1) * (named ? 1 : 0.8);
-    return named ? 0.8 : fields.includes("questions") ? 0.3 : 0.1;
-  }
+/** How far a term shows that a question is about an entry, by the fields of it that have the term. */
+function trust(fields: readonly string[], concept: boolean): number {
+  if (fields.includes("title") || fields.includes("aliases")) return concept ? 1 : 0.8;
+  if (concept) return 0.8;
+  return fields.includes("questions") ? 0.3 : 0.1;
 }
 
 function isConcept(term: string): boolean {
   return term.startsWith("~");
+}
+
+/** Whether a question asks for no more than how to reach American Express. */
+function createGeneral({ general }: Vocabulary): (terms: readonly string[]) => boolean {
+  const words = new Set(general.words.map((concept) => `~${concept}`));
+  const needs = new Set(general.needs.map((concept) => `~${concept}`));
+  return (terms) => terms.every((term) => words.has(term)) && terms.some((term) => needs.has(term));
 }
 
 /** The words of the vocabulary itself, which need no correction. */

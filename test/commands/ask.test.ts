@@ -11,16 +11,11 @@ describe("ask", () => {
   });
 
   it("says what is out of scope, and why", async () => {
-    expect(await createBot().ask("ask which airport lounge can I use at JFK")).toMatchInlineSnapshot(`
-      "I don't know
-
-      I know nothing of lounges, cash machines or shops that take the card. Look in the app, or ask in its chat.
-
-      The nearest that I have:
-
-      - American Express Travel: /amex number travel
-      - Global Assist: /amex guide global-assist"
-    `);
+    const text = await createBot().ask("ask which airport lounge can I use at JFK");
+    expect(text).toMatch(
+      /^I don't know\n\nI know nothing of lounges, cash machines or shops that take the card\./,
+    );
+    expect(text).toMatch(/The nearest that I have:\n\n- .+: \/amex (guide|number) .+/);
   });
 
   it("offers the nearest entries as buttons where it doesn't know, and the page shows them", async () => {

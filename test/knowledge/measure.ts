@@ -3,7 +3,7 @@ import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { missingElements } from "./answers.ts";
 import { accuracy, outcomes, QUESTIONS } from "./questions.ts";
 
-const SETS = ["dev", "tune", "pages", "held", "fresh"] as const;
+const SETS = ["dev", "tune", "pages", "held"] as const;
 const listed = new Set(process.argv.slice(2));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
