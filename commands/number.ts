@@ -1,5 +1,5 @@
 import { sharedCommand } from "../src/core/command.ts";
-import { contactAnswer } from "../src/core/knowledge-answer.ts";
+import { contactAnswer, gradeOf } from "../src/core/knowledge-answer.ts";
 import { entry, optional } from "../src/core/option.ts";
 import { message, paragraphs } from "../src/core/reply.ts";
 import { bullets, join, md, strong } from "../src/core/text.ts";
@@ -19,7 +19,8 @@ export const number = sharedCommand({
     if (contact !== undefined) return contactAnswer(contact, knowledge, today);
     const lines = [...knowledge.contacts.values()].map(({ id, title, numbers }) => {
       const first = numbers[0]?.number;
-      return md`${strong(id)}: ${title}, ${first === undefined ? "no number is known" : first.national}`;
+      const shown = first === undefined ? "no number is known" : `${first.national}, ${gradeOf(first)}`;
+      return md`${strong(id)}: ${title}, ${shown}`;
     });
     return message("Numbers", [
       paragraphs(

@@ -65,9 +65,9 @@ function isUnconfirmed({ grade }: PhoneNumber): boolean {
   return grade === "accounts" || grade === "unverified";
 }
 
-function gradeOf(number: PhoneNumber): string {
-  if (!isUnconfirmed(number)) return gradeWords(number.grade);
-  return `unconfirmed: on no official page, ${gradeWords(number.grade)}`;
+/** How sure a number is, in words: "official", or "unconfirmed, from cardholders' accounts". */
+export function gradeOf(number: PhoneNumber): string {
+  return `${isUnconfirmed(number) ? "unconfirmed, " : ""}${gradeWords(number.grade)}`;
 }
 
 function hours({ hours: open }: PhoneNumber): string {

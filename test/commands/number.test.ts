@@ -19,7 +19,7 @@ describe("number", () => {
 
       Abroad, call collect: 1-336-393-1111. For a corporate card: 1-800-528-2122 (unconfirmed: from cardholders' accounts).
 
-      An older line for lost cards: 1-800-992-3404 (+1 800 992 3404), unconfirmed: on no official page, from cardholders' accounts
+      An older line for lost cards: 1-800-992-3404 (+1 800 992 3404), unconfirmed, from cardholders' accounts
 
       Source: American Express help: replace a lost, stolen or damaged card, official, checked 15 November 2026
       Source: American Express support: lost or stolen card, official, checked 15 November 2026

@@ -32,6 +32,8 @@ export type SlackSettings = {
 
 /** How long a stop waits for answers that are under way. */
 const DRAIN_MS = 7_000;
+/** Below the "several hundred messages a minute" that Slack lets into a workspace. */
+const PER_SECOND = 4;
 /** The wait before Slack is asked again who we are. */
 const RETRY_MS = 5_000;
 const REMOVED =
@@ -166,6 +168,7 @@ export function createSlack(settings: SlackSettings): Platform {
     deliver: (to, message, postmark) => deliver(to, message, postmark, mail),
     find: (to, key) => find(to, key, mail),
     refusesRepeats: 0,
+    perSecond: PER_SECOND,
     health: () =>
       removed ??
       (connection === undefined ? "Slack can't be reached just now; trying again." : connection.health()),
