@@ -35,7 +35,7 @@ export function createConnection(settings: Settings): Connection {
   let isClosed = false;
 
   async function connect(): Promise<void> {
-    const made = createClient(settings);
+    const made = createClient(settings, () => isClosed);
     client = made;
     const isReady = new Promise<Client<true>>((resolve) => made.once(Events.ClientReady, resolve));
     await made.login(token);
@@ -78,7 +78,7 @@ export function createConnection(settings: Settings): Connection {
   };
 }
 
-function createClient({ apiUrl, log, listen, lost }: Settings): Client {
+function createClient({ apiUrl, log, listen, lost }: Settings, isClosed: () => boolean): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
@@ -95,7 +95,9 @@ function createClient({ apiUrl, log, listen, lost }: Settings): Client {
   });
   client.on(Events.Error, (error) => log.warn(errorFields(error), "discord client error"));
   client.on(Events.ShardError, (error) => log.warn(errorFields(error), "discord connection error"));
-  client.on(Events.ShardReconnecting, () => log.info({}, "discord reconnecting"));
+  client.on(Events.ShardReconnecting, () => {
+    if (!isClosed()) log.info({}, "discord reconnecting");
+  });
   client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, "discord resumed"));
   client.on(Events.ShardDisconnect, ({ code }) => {
     const reason = closedForGood(code);

@@ -80,9 +80,11 @@ test("stopping finishes what is being answered, and takes nothing new", async ()
   await discord.until(() => running.answered);
   const stopping = platform.stop();
   const late = discord.startSlash({ user: ann }, "say", { what: "too late" });
+  expect(await platform.find({ platform: "discord", user: ann.id }, "k")).toBe("absent");
+  expect(discord.gateway.connected()).toBe(1);
   gate.resolve();
   await stopping;
-  expect((await discord.answerTo(running)).text).toContain("at last");
+  expect(running.original?.content).toContain("at last");
   expect(late.answered).toBeUndefined();
   expect(discord.gateway.connected()).toBe(0);
 });
