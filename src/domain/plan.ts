@@ -80,7 +80,7 @@ function deriveAll(
 ): readonly Notice[] {
   const { hour } = member.profile;
   return member.matters.flatMap((matter) => {
-    const spread = { seconds: hash(`${matter.id}${matter.added}`) % SPREAD_SECONDS };
+    const spread = { seconds: hash(`${matter.id}${matter.added}`) % spreadAfter(hour) };
     const toSend = (day: Temporal.PlainDate) => instantOf(day, hour, timeZone).add(spread);
     const derived = derive(matter, { today, timeZone, toSend }, world)
       .filter(({ at }) => Temporal.Instant.compare(at, matter.added) > 0)
@@ -113,6 +113,12 @@ function derive(matter: Matter, calendar: Calendar, world: World): readonly Noti
     case "dispute":
       return disputeNotices(matter, calendar, world.dispute);
   }
+}
+
+/** The seconds to spread over, which end with the day: past midnight it would be another, perhaps a holiday. */
+function spreadAfter(hour: Temporal.PlainTime): number {
+  const left = hour.until(Temporal.PlainTime.from("23:59:59")).total("seconds");
+  return Math.max(1, Math.min(SPREAD_SECONDS, left));
 }
 
 /** The notice once more, at the time that the member chose, where it was put off. */
