@@ -5,8 +5,29 @@ import { ruleValue } from "./rules.ts";
 import { gradeWords } from "./source-line.ts";
 import { join, md, strong } from "./text.ts";
 
+/** Answers change with the day alone, which may make a source old; platforms may keep what they drew of one, too. */
+const ofToday = new WeakMap<Contact | Playbook, { readonly day: string; readonly answer: Message }>();
+
+function daily<E extends Contact | Playbook>(
+  write: (entry: E, knowledge: Knowledge, today: Temporal.PlainDate) => Message,
+) {
+  return (entry: E, knowledge: Knowledge, today: Temporal.PlainDate): Message => {
+    const day = today.toString();
+    const kept = ofToday.get(entry);
+    if (kept?.day === day) return kept.answer;
+    const answer = write(entry, knowledge, today);
+    ofToday.set(entry, { day, answer });
+    return answer;
+  };
+}
+
 /** What to do and whom to call: the numbers one a line, each with its grade, and where all of it was read. */
-export function contactAnswer(contact: Contact, knowledge: Knowledge, today: Temporal.PlainDate): Message {
+export const contactAnswer = daily(writeContact);
+
+/** A playbook, with the numbers of the teams that it sends people to. */
+export const playbookAnswer = daily(writePlaybook);
+
+function writeContact(contact: Contact, knowledge: Knowledge, today: Temporal.PlainDate): Message {
   const { id, title, numbers, first, body, sources, related } = contact;
   const all = unique([...sources, ...numbers.flatMap(({ number }) => number.sources)]);
   return message(
@@ -28,8 +49,7 @@ export function contactAnswer(contact: Contact, knowledge: Knowledge, today: Tem
   );
 }
 
-/** A playbook, with the numbers of the teams that it sends people to. */
-export function playbookAnswer(playbook: Playbook, knowledge: Knowledge, today: Temporal.PlainDate): Message {
+function writePlaybook(playbook: Playbook, knowledge: Knowledge, today: Temporal.PlainDate): Message {
   const { id, title, summary, body, sources, related, contacts } = playbook;
   const links = [...contacts.map((contact) => `contact:${contact.id}`), ...related];
   return message(

@@ -8,12 +8,14 @@ import { documentsInMemory } from "../support/documents.ts";
 const NOTICE = "2027-02-12T15:00:00Z";
 
 /** A store that can be taken away and given back, wholly or after so many more writes. */
-function breakable(): Documents<Member> & { writes: number } {
+type Breakable = Omit<Documents<Member>, "update"> & { writes: number; update: Documents<Member>["update"] };
+
+function breakable(): Breakable {
   const documents = documentsInMemory(member);
-  const store = {
+  const store: Breakable = {
     ...documents,
     writes: Number.POSITIVE_INFINITY,
-    update: (key: string, change: Parameters<Documents<Member>["update"]>[1]) =>
+    update: (key, change) =>
       store.writes-- > 0
         ? documents.update(key, change)
         : Promise.reject(new StoreUnavailable("the disk is full")),

@@ -22,8 +22,19 @@ const GAP = "\n\n";
 
 type Unit = { readonly plain: string; readonly block: types.KnownBlock };
 
+type Drawn = readonly [Rendered, ...Rendered[]];
+
+/** Answers from the knowledge are the same message all day. */
+const drawn = new WeakMap<Message, Drawn>();
+
 /** A message as one or, where it is too long for that, several of Slack's. */
-export function render(message: Message): readonly [Rendered, ...Rendered[]] {
+export function render(message: Message): Drawn {
+  const kept = drawn.get(message) ?? draw(message);
+  drawn.set(message, kept);
+  return kept;
+}
+
+function draw(message: Message): Drawn {
   const parts: Unit[][] = [[]];
   let length = 0;
   for (const unit of unitsOf(message)) {
