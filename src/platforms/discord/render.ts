@@ -36,7 +36,17 @@ const MORE: Piece = {
  * where it is long or where buttons stand between texts. What doesn't fit is left out with a sentence that says
  * so; sources and buttons stay.
  */
-export function render(message: Message, { components: always = false } = {}): Rendered {
+export function render(message: Message, { components = false } = {}): Rendered {
+  if (components) return draw(message, true);
+  const kept = drawn.get(message) ?? draw(message, false);
+  drawn.set(message, kept);
+  return kept;
+}
+
+/** Answers from the knowledge are the same message all day. */
+const drawn = new WeakMap<Message, Rendered>();
+
+function draw(message: Message, always: boolean): Rendered {
   const { title, blocks, teaser, attachments = [] } = message;
   const parts = cut([{ pieces: titlePieces(title) }, ...blocks.map(partOf)]);
   const text = written(parts.flatMap((part) => ("pieces" in part ? part.pieces : [])));
