@@ -37,6 +37,8 @@ export const sending = z.object({
   retryAt: instant.optional(),
   /** Sent once more though the first try may have arrived, and worded so. */
   repeat: z.boolean().optional(),
+  /** A try before the latest may have arrived: that the latest was refused doesn't settle it. */
+  doubt: z.boolean().optional(),
   /** Why, in words fit for the member. */
   reason: z.string().optional(),
   attempts: z.array(attempt).optional(),

@@ -8,7 +8,7 @@ import { type Member, type Sending, zoneOf } from "../domain/member.ts";
 import type { Address } from "../domain/notice.ts";
 import { notices, type World } from "../domain/plan.ts";
 import { release } from "../domain/rest.ts";
-import { intend, retry, settle } from "./intent.ts";
+import { intend, isDoubtful, retry, settle } from "./intent.ts";
 
 export type Post = {
   readonly members: Members;
@@ -62,19 +62,22 @@ async function attempt(
   { members, clock }: Post,
 ): Promise<Delivery> {
   if (isNew) return platform.deliver(to, message, { key: sending.id });
-  const doubtful = sending.state === "intended" || sending.state === "unknown";
   const age = clock.now().epochMilliseconds - sending.since.epochMilliseconds;
+  let doubt = isDoubtful(sending);
   let repeat = sending.repeat === true;
-  if (doubtful && age >= platform.refusesRepeats) {
+  if (doubt && age >= platform.refusesRepeats) {
     const fate = await platform.find(to, sending.id);
     if (fate === "found") return { outcome: "delivered" };
-    if (fate === "unknown") {
-      if (repeat)
+    if (fate === "absent") doubt = false;
+    else {
+      // A repeat that was surely refused may be tried again; one that perhaps arrived is never sent twice.
+      const perhapsRepeated = repeat && (sending.state === "intended" || sending.state === "unknown");
+      if (perhapsRepeated)
         return { outcome: "unknown", reason: "The platform doesn't say whether the message arrived." };
       repeat = true;
     }
   }
-  await members.update(key, (stored) => retry(stored, sending.id, repeat));
+  await members.update(key, (stored) => retry(stored, sending.id, { doubt, repeat }));
   return platform.deliver(to, message, { key: sending.id, ...(repeat && { repeat }) });
 }
 

@@ -57,13 +57,26 @@ function listOnly(
   return { ...member, sending: [], told: { ...member.told, ...Object.fromEntries([...listed, ...late]) } };
 }
 
-/** Writes down that a message is sent once more; `repeat` where nobody can say whether the first try arrived. */
-export function retry(member: Member, id: string, repeat: boolean): Member {
-  return withSending(member, id, (sending) => ({
+/** Whether some try of a message may have arrived though no receipt tells of it. */
+export function isDoubtful({ state, doubt }: Sending): boolean {
+  return state === "intended" || state === "unknown" || doubt === true;
+}
+
+/**
+ * Writes down that a message is sent once more: `doubt` where an earlier try may have arrived, `repeat` where it
+ * is worded so because nobody can say.
+ */
+export function retry(
+  member: Member,
+  id: string,
+  { doubt, repeat }: { readonly doubt: boolean; readonly repeat: boolean },
+): Member {
+  return withSending(member, id, ({ doubt: _, ...sending }) => ({
     ...sending,
     state: "intended",
     tries: sending.tries + 1,
     repeat: sending.repeat || repeat,
+    ...(doubt && { doubt }),
   }));
 }
 

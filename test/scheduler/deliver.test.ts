@@ -99,6 +99,30 @@ describe("a message whose fate is unknown", () => {
     expect(bot.sent.map(({ repeat }) => repeat)).toEqual([false, true]);
     expect((await bot.document())?.told).toMatchObject({ "k1.2027.before-30": { how: "repeated" } });
   });
+  it("stays in doubt though a later try is refused, and is looked for before the next", async () => {
+    const bot = await doubtful();
+    bot.platform.refusesRepeats = 120_000;
+    bot.answers.push({ outcome: "later", after: 900_000, reason: "busy" });
+    bot.clock.pass({ seconds: 5 });
+    await bot.ring();
+    expect((await bot.document())?.sending).toMatchObject([{ state: "later", doubt: true }]);
+    bot.fates.push("found");
+    bot.clock.pass({ minutes: 15 });
+    await bot.ring();
+    expect(bot.sent).toHaveLength(1);
+    expect((await bot.document())?.told).toMatchObject({ "k1.2027.before-30": { how: "sent" } });
+  });
+  it("whose repeat was refused has it sent when the platform takes it, though no look-up answers", async () => {
+    const bot = await doubtful();
+    bot.answers.push({ outcome: "later", after: 60_000, reason: "busy" });
+    bot.clock.pass({ seconds: 5 });
+    await bot.ring();
+    bot.clock.pass({ minutes: 1 });
+    await bot.ring();
+    expect(bot.sent.map(({ repeat }) => repeat)).toEqual([false, true]);
+    await bot.ring("2027-02-13T15:00:00Z");
+    expect(bot.sent).toHaveLength(2);
+  });
   it("is sent again under the same key while the platform itself refuses repeats", async () => {
     const bot = await doubtful();
     bot.platform.refusesRepeats = 120_000;

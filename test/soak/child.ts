@@ -1,0 +1,86 @@
+// Delivers what is due in a store with the real scheduler and the real senders, until it is killed: by itself at
+// KILL_AT=point:n, the n-th passage of a point, or from outside. AT is its clock's start. It says on standard
+// output how far it has come: opening, begun, receipt KEY, idle.
+import { writeSync } from "node:fs";
+import module from "node:module";
+import { z } from "zod";
+import type { Clock } from "../../src/core/clock.ts";
+import { composeReminder } from "../../src/core/compose.ts";
+import { silentLog } from "../../src/core/log.ts";
+import { openMembers } from "../../src/core/members.ts";
+import { worldOf } from "../../src/core/rules.ts";
+import { member } from "../../src/domain/member.ts";
+import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { createDiscord } from "../../src/platforms/discord/index.ts";
+import { createSlack } from "../../src/platforms/slack/index.ts";
+import { deliverDue } from "../../src/scheduler/deliver.ts";
+import { createScheduler } from "../../src/scheduler/scheduler.ts";
+import { openStore } from "../../src/store/open.ts";
+import { membersPassing, type Pass, platformPassing } from "./points.ts";
+
+const env = z
+  .object({
+    STORE_URL: z.string(),
+    DISCORD_API_URL: z.string(),
+    DISCORD_TOKEN: z.string(),
+    SLACK_API_URL: z.string(),
+    SLACK_BOT_TOKEN: z.string(),
+    SLACK_APP_TOKEN: z.string(),
+    AT: z.string(),
+    KILL_AT: z.string().default(""),
+  })
+  .parse(process.env);
+
+const say = (line: string) => void writeSync(1, `${line}\n`);
+const [chosen, nth] = env.KILL_AT.split(":");
+let left = Number(nth);
+const pass: Pass = (point) => {
+  if (point === chosen && --left === 0) process.kill(process.pid, "SIGKILL");
+};
+
+const start = Temporal.Instant.from(env.AT);
+const clock: Clock = {
+  now: () => start.add({ milliseconds: Math.floor(performance.now()) }),
+  elapsed: () => performance.now(),
+};
+const timeZone = "America/New_York";
+const knowledge = loadKnowledge(new URL("../../data/", import.meta.url));
+const world = worldOf(knowledge, timeZone);
+const parts = { clock, log: silentLog };
+const platforms = [
+  createDiscord({ token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL, groups: {}, ...parts }),
+  createSlack({
+    botToken: env.SLACK_BOT_TOKEN,
+    appToken: env.SLACK_APP_TOKEN,
+    apiUrl: env.SLACK_API_URL,
+    command: "/amex",
+    ...parts,
+  }),
+].map((platform) => platformPassing(platform, pass));
+
+// A process that is killed writes no compile cache at its end.
+module.flushCompileCache();
+say("opening");
+const store = await openStore({ url: env.STORE_URL });
+const documents = store.documents("member", member);
+const members = membersPassing(
+  openMembers(documents, world, clock, (key, at) => scheduler.woken(key, at)),
+  pass,
+  (key) => say(`receipt ${key}`),
+);
+const post = {
+  members,
+  ...parts,
+  world,
+  platform: (name: string) => platforms.find((each) => each.name === name),
+  compose: composeReminder(knowledge, timeZone),
+};
+const scheduler = createScheduler({
+  ...parts,
+  scan: documents.scan,
+  deliverDue: (key, to) => deliverDue(key, to, post),
+});
+say("begun");
+await scheduler.start();
+await scheduler.idle();
+say("idle");
