@@ -111,12 +111,13 @@ function toReply(rendered: Rendered, hidden: boolean): InteractionReplyOptions {
 
 /** A rendered message in discord.js's own words. */
 export function parts({ content, embeds, components, flags, files }: Rendered) {
+  const attached = files.map(({ name, about, body }) => ({ attachment: body, name, description: about }));
   return {
     ...(content !== undefined && { content }),
-    embeds,
+    ...(embeds.length > 0 && { embeds }),
+    ...(attached.length > 0 && { files: attached }),
     components,
     flags,
-    files: files.map(({ name, about, body }) => ({ attachment: body, name, description: about })),
     allowedMentions: { parse: [], repliedUser: false },
   };
 }

@@ -80,7 +80,7 @@ export const interactionRoutes: readonly Route[] = [
 
 function answerFirst(call: Call): Answer {
   const { world, part, body, query } = call;
-  const interaction = world.interactions.find(
+  const interaction = world.interactions.findLast(
     ({ id, token }) => id === part("interaction") && token === part("token"),
   );
   if (interaction === undefined) throw refusal(10062);
@@ -166,7 +166,7 @@ function keep(
 }
 
 function ofToken({ world, part }: Call): Interaction {
-  const interaction = world.interactions.find(({ token }) => token === part("token"));
+  const interaction = world.interactions.findLast(({ token }) => token === part("token"));
   if (interaction === undefined || part("application") !== world.bot.id) throw refusal(10015);
   if (world.clock.now() - interaction.at > TOKEN_LIFE) throw refusal(50027);
   if (interaction.answered === undefined) throw refusal(10015);

@@ -58,7 +58,10 @@ export function messageJson(world: World, message: StoredMessage): object {
   const mentioned = world.people.filter(
     ({ id }) => message.content.includes(`<@${id}>`) || message.content.includes(`<@!${id}>`),
   );
-  const referenced = world.messages.find(({ id }) => id === message.reference);
+  const referenced =
+    message.reference === undefined
+      ? undefined
+      : world.messages.findLast(({ id }) => id === message.reference);
   return {
     type: message.reference === undefined ? 0 : 19,
     id: message.id,

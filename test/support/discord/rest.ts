@@ -91,7 +91,10 @@ function dispatchRoute(world: World, incoming: Incoming): Reply {
     if (found === null) continue;
     if (!open && incoming.authorization !== `Bot ${world.token}`)
       throw new ApiError(401, 0, "401: Unauthorized");
-    return answer({ ...incoming, world, part: (name) => decodeURIComponent(found.groups?.[name] ?? "") });
+    const parts = Object.fromEntries(
+      Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
+    );
+    return answer({ ...incoming, world, part: (name) => parts[name] ?? "" });
   }
   throw new ApiError(404, 0, "404: Not Found");
 }

@@ -171,7 +171,7 @@ export class World {
   }
 
   findMessage(channel: Channel, id: string): StoredMessage | undefined {
-    return this.messages.find(
+    return this.messages.findLast(
       (message) => message.id === id && message.channel === channel && !message.deleted,
     );
   }
