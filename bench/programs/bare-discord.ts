@@ -1,9 +1,10 @@
 import { Client, Events, GatewayIntentBits, REST, Routes } from "discord.js";
 
-/** The least that discord.js can do: one command, answered with a constant. */
+/** The least that discord.js can do on the same events: one command, answered with a constant. */
 const answer = JSON.parse(String(process.env.ANSWER));
 const api = String(process.env.DISCORD_API_URL);
-const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api } });
+const { Guilds, GuildMessages, DirectMessages } = GatewayIntentBits;
+const client = new Client({ intents: [Guilds, GuildMessages, DirectMessages], rest: { api } });
 client.on(Events.InteractionCreate, (interaction) => {
   if (interaction.isChatInputCommand()) void interaction.reply({ ...answer, allowedMentions: { parse: [] } });
 });

@@ -1,4 +1,5 @@
 import { type Flow, type Phrasing, parseMarkdown, type Text } from "../knowledge/markdown.ts";
+import { plainPhrasing } from "./plain.ts";
 
 type Value = string | number | Temporal.PlainDate | Phrasing | readonly Phrasing[];
 
@@ -69,6 +70,8 @@ function fillAll(nodes: readonly Phrasing[], values: readonly Value[]): readonly
     switch (node.type) {
       case "text":
         return fillText(node.value, values);
+      case "inlineCode":
+        return [{ ...node, value: plainPhrasing(fillText(node.value, values)) }];
       case "strong":
       case "emphasis":
       case "link":

@@ -27,6 +27,18 @@ describe("md", () => {
       },
     ]);
   });
+  it("fills values within code, as they would be typed", () => {
+    expect(md`Type \`fee remove ${"Plat 1"} ${Temporal.PlainDate.from("2027-03-14")}\`.`).toEqual([
+      {
+        type: "paragraph",
+        children: [
+          { type: "text", value: "Type " },
+          { type: "inlineCode", value: "fee remove Plat 1 Sunday, 14 March 2027" },
+          { type: "text", value: "." },
+        ],
+      },
+    ]);
+  });
   it("keeps a date as a node", () => {
     const date = Temporal.PlainDate.from("2027-03-14");
     expect(md`On ${date}`).toEqual([
