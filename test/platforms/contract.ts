@@ -97,6 +97,18 @@ export function platformContract(
         }
     });
 
+    test("shows its lists whole: every command in help, every line, every topic", async () => {
+      const { ask, app } = await desk();
+      const help = await ask("help");
+      for (const { name: command, hidden } of app.commands)
+        if (hidden !== true) expect(help.text).toContain(command);
+      const lists = { number: knowledge.contacts, guide: knowledge.playbooks };
+      for (const [command, entries] of Object.entries(lists)) {
+        const { text } = await ask(command);
+        for (const id of entries.keys()) expect(text, command).toContain(id);
+      }
+    });
+
     test("answers about the member privately, and sends the first direct message at once", async () => {
       const { ask, directMessages } = await desk();
       const seen = await ask('fee add platinum 2027-03-14 nickname:"Plat 1"');
