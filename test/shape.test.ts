@@ -39,6 +39,6 @@ describe(".env.example", () => {
     const read = [...readFileSync("src/config.ts", "utf8").matchAll(/^ {2}([A-Z_]+): (?!later)/gm)].map(
       ([, name]) => name,
     );
-    expect(named.map(([, name]) => name).toSorted()).toEqual(read.toSorted());
+    expect(new Set(named.map(([, name]) => name))).toEqual(new Set(read));
   });
 });
