@@ -116,5 +116,3 @@ export async function openPlaces(slackUsers: readonly string[], discordUsers: nu
     },
   };
 }
-
-export type Places = Awaited<ReturnType<typeof openPlaces>>;

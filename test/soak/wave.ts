@@ -32,7 +32,7 @@ type Round = {
 };
 
 /** Below and above the two minutes in which Discord refuses a repeat, and long enough for every retry. */
-const STEPS = [1_000, 20_000, 180_000, 1_200_000];
+const STEPS = [20_000, 60_000, 180_000, 1_200_000];
 const WEATHERS: readonly Weather[] = ["fair", "fair", "blind", "blind", "lossy", "busy"];
 /** Undisturbed rounds at the end, and the time between them. */
 const LAST_ROUNDS = 12;
@@ -132,7 +132,7 @@ function choose(random: Random): Round {
     return found;
   };
   const way = random(10);
-  const point = `${pick(POINTS)}:${1 + random(8)}`;
+  const point = `${pick(POINTS)}:${1 + random(4)}`;
   return {
     weather: pick(WEATHERS),
     milliseconds: pick(STEPS),
