@@ -27,6 +27,7 @@ import { snooze } from "./reminder/snooze.ts";
 import { undo } from "./reminder/undo.ts";
 import { why } from "./reminder/why.ts";
 import { settings } from "./settings.ts";
+import { sources } from "./sources.ts";
 import { start } from "./start.ts";
 import { today } from "./today.ts";
 import { verify } from "./verify.ts";
@@ -39,6 +40,7 @@ export function allCommands(): readonly Command[] {
     ask,
     guide,
     start,
+    sources,
     feeAdd,
     feePosted,
     feeOutcome,

@@ -18,12 +18,7 @@ const MONTHS = [
 
 /** A date as it is read everywhere: "Sunday, 14 March 2027". The same in every reader's zone. */
 export function spellDay(date: Temporal.PlainDate): string {
-  return `${WEEKDAYS[date.dayOfWeek - 1]}, ${spellDate(date)}`;
-}
-
-/** "14 March 2027": for days long past, such as when a source was checked. */
-export function spellDate({ day, month, year }: Temporal.PlainDate): string {
-  return `${day} ${MONTHS[month - 1]} ${year}`;
+  return `${WEEKDAYS[date.dayOfWeek - 1]}, ${date.day} ${MONTHS[date.month - 1]} ${date.year}`;
 }
 
 /** "Friday, 12 February 2027, 09:05" in a zone, with the zone's name. */

@@ -28,8 +28,8 @@ export const contactAnswer = daily(writeContact);
 export const playbookAnswer = daily(writePlaybook);
 
 function writeContact(contact: Contact, knowledge: Knowledge, today: Temporal.PlainDate): Message {
-  const { id, title, numbers, first, body, sources, related } = contact;
-  const all = unique([...sources, ...numbers.flatMap(({ number }) => number.sources)]);
+  const { id, title, numbers, first, body, related } = contact;
+  const all = sourcesBehind(contact);
   return message(
     title,
     [
@@ -43,7 +43,7 @@ function writeContact(contact: Contact, knowledge: Knowledge, today: Temporal.Pl
       ),
       staleBlock(all, knowledge, today),
       { kind: "sources", sources: all },
-      relatedButtons(related, knowledge),
+      furtherButtons(`contact:${id}`, related, knowledge),
     ],
     { entries: [`contact:${id}`, ...related] },
   );
@@ -58,18 +58,31 @@ function writePlaybook(playbook: Playbook, knowledge: Knowledge, today: Temporal
       paragraphs(join(md`${strong(summary)}`, body)),
       staleBlock(sources, knowledge, today),
       { kind: "sources", sources },
-      relatedButtons(links, knowledge),
+      furtherButtons(`playbook:${id}`, links, knowledge),
     ],
     { entries: [`playbook:${id}`, ...links] },
   );
 }
 
-export function entryAnswer(entry: Entry, knowledge: Knowledge, today: Temporal.PlainDate): Message {
-  const contact = entry.kind === "contact" ? knowledge.contacts.get(entry.name) : undefined;
-  if (contact !== undefined) return contactAnswer(contact, knowledge, today);
-  const playbook = knowledge.playbooks.get(entry.name);
-  if (playbook === undefined) throw new Error(`there is no entry ${entry.id}`);
-  return playbookAnswer(playbook, knowledge, today);
+export function entryAnswer({ id }: Entry, knowledge: Knowledge, today: Temporal.PlainDate): Message {
+  const entry = entryOf(id, knowledge);
+  return "numbers" in entry
+    ? contactAnswer(entry, knowledge, today)
+    : playbookAnswer(entry, knowledge, today);
+}
+
+/** The contact or playbook of an id such as `contact:lost-card`. Throws where there is none. */
+export function entryOf(id: string, { contacts, playbooks }: Knowledge): Contact | Playbook {
+  const [kind, name = ""] = id.split(":");
+  const entry = kind === "contact" ? contacts.get(name) : playbooks.get(name);
+  if (entry === undefined) throw new Error(`there is no entry ${id}`);
+  return entry;
+}
+
+/** Every page behind an answer, its numbers' own among them, each once. */
+export function sourcesBehind(entry: Contact | Playbook): readonly Source[] {
+  const ofNumbers = "numbers" in entry ? entry.numbers.flatMap(({ number }) => number.sources) : [];
+  return [...new Map([...entry.sources, ...ofNumbers].map((source) => [source.id, source])).values()];
 }
 
 /** `Report it by phone: 1-800-528-4800 (+1 800 528 4800), official`, one a line. */
@@ -94,7 +107,7 @@ function hours({ hours: open }: PhoneNumber): string {
   return open === undefined ? "" : `. Hours: ${open.text} (${gradeWords(open.grade)})`;
 }
 
-function staleBlock(
+export function staleBlock(
   sources: readonly Source[],
   knowledge: Knowledge,
   today: Temporal.PlainDate,
@@ -105,8 +118,11 @@ function staleBlock(
   return paragraphs(md`**This may be out of date:** it was last checked on ${oldest}.`);
 }
 
-function relatedButtons(ids: readonly string[], knowledge: Knowledge): Block | undefined {
-  return buttons(...[...new Set(ids)].slice(0, 4).map((id) => entryButton(id, knowledge)));
+function furtherButtons(id: string, related: readonly string[], knowledge: Knowledge): Block | undefined {
+  return buttons(
+    ...[...new Set(related)].slice(0, 4).map((each) => entryButton(each, knowledge)),
+    button("Why", "sources", { entry: id }, { spoken: "Why: the sources of this answer" }),
+  );
 }
 
 /** A button that shows an entry: `contact:fraud` runs `number fraud`. */
@@ -117,8 +133,4 @@ export function entryButton(id: string, { contacts, playbooks }: Knowledge) {
   return kind === "contact"
     ? button(title, "number", { line: name })
     : button(title, "guide", { topic: name });
-}
-
-function unique(sources: readonly Source[]): readonly Source[] {
-  return [...new Map(sources.map((source) => [source.id, source])).values()];
 }

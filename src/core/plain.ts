@@ -1,7 +1,7 @@
 import type { Flow, Phrasing, Text } from "../knowledge/markdown.ts";
 import { spellDay, spellMoment } from "./days.ts";
 import type { Block, Message } from "./reply.ts";
-import { sourceLine } from "./source-line.ts";
+import { sourceWords } from "./source-line.ts";
 
 /** A whole message as plain text: for the terminal, for screen readers, and wherever markup can't go. */
 export function plainMessage({ title, blocks }: Message): string {
@@ -20,7 +20,7 @@ function plainBlock(block: Block): string {
     case "facts":
       return block.facts.map(({ label, value }) => `${label}: ${plainText(value)}`).join("\n");
     case "sources":
-      return block.sources.map((source) => `Source: ${sourceLine(source)}`).join("\n");
+      return block.sources.map((source) => `Source: ${sourceWords(source)}`).join("\n");
     case "buttons":
       return "";
   }

@@ -42,6 +42,7 @@ export const sourceFile = z.record(
   id,
   z.strictObject({
     title: sentence,
+    says: sentence,
     url: z
       .string()
       .regex(
@@ -142,6 +143,8 @@ export type Vocabulary = z.output<typeof searchFile>;
 export type Source = {
   readonly id: string;
   readonly title: string;
+  /** What was read there. */
+  readonly says: string;
   readonly url?: string | undefined;
   readonly grade: Grade;
   readonly published?: string | undefined;

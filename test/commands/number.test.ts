@@ -21,13 +21,13 @@ describe("number", () => {
 
       An older line for lost cards: 1-800-992-3404 (+1 800 992 3404), unconfirmed, from cardholders' accounts
 
-      Source: American Express help: replace a lost, stolen or damaged card, official, checked 15 November 2026
-      Source: American Express support: lost or stolen card, official, checked 15 November 2026
-      Source: American Express Security Center, official, checked 15 November 2026
-      Source: Underbanked.com, a list of numbers, from cardholders' accounts, checked 15 November 2026
-      Source: Moore with Miles: replacing a Platinum Card, from cardholders' accounts, published 2017-12, checked 15 November 2026
-      Source: CreditCards.com: freezing an American Express card, from a publication, checked 15 November 2026
-      Source: American Express Singapore: card assistance abroad, official, checked 15 November 2026"
+      Source: American Express help: replace a lost, stolen or damaged card, official, checked Sunday, 15 November 2026, americanexpress.com/us/customer-service/faq.security-and-fraud.replace-card-lost-stolen-damaged.html
+      Source: American Express support: lost or stolen card, official, checked Sunday, 15 November 2026, americanexpress.com/en-us/support/lost-or-stolen-card/index.html
+      Source: American Express Security Center, official, checked Sunday, 15 November 2026, americanexpress.com/us/security-center
+      Source: Underbanked.com, a list of numbers, from cardholders' accounts, checked Sunday, 15 November 2026, underbanked.com
+      Source: Moore with Miles: replacing a Platinum Card, from cardholders' accounts, published December 2017, checked Sunday, 15 November 2026, moorewithmiles.com/2017/12/ordering-replacement-american-express-platinum-card
+      Source: CreditCards.com: freezing an American Express card, from a publication, checked Sunday, 15 November 2026, creditcards.com/credit-card-news/amex-freeze-your-card.php
+      Source: American Express Singapore: card assistance abroad, official, checked Sunday, 15 November 2026, americanexpress.com/en-sg/security/card-assistance-abroad"
     `);
   });
 
@@ -51,7 +51,9 @@ describe("number", () => {
         );
       }
       for (const { title } of sources)
-        expect(text).toMatch(new RegExp(`Source: ${RegExp.escape(title)}, .*checked 15 November 2026`));
+        expect(text).toMatch(
+          new RegExp(`Source: ${RegExp.escape(title)}, .*checked Sunday, 15 November 2026`),
+        );
     });
 
   it("says when it may be out of date: 180 days after it was checked, and not before", async () => {

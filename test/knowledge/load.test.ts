@@ -27,7 +27,7 @@ describe("a broken file is named with line, path, reason and cure", () => {
     [
       "an unknown grade",
       { "sources.yaml": ["grade: official", "grade: sure"] },
-      "data/sources.yaml:9: amex-site.grade: isn't one of official, publication, accounts, unverified. Write one of them.",
+      "data/sources.yaml:10: amex-site.grade: isn't one of official, publication, accounts, unverified. Write one of them.",
     ],
     [
       "a misspelt field",

@@ -1,5 +1,5 @@
 import { plainPhrasing, plainText } from "../../core/plain.ts";
-import { sourceLine } from "../../core/source-line.ts";
+import { sourceLine, sourceWords } from "../../core/source-line.ts";
 import type { Flow, Text } from "../../knowledge/markdown.ts";
 import type { Source } from "../../knowledge/schema.ts";
 import { escapeText, flowMarkup, itemMarkup, linkMarkup } from "./markup.ts";
@@ -59,9 +59,9 @@ export function sourcePieces(source: Source): readonly Piece[] {
 }
 
 function writeSource(source: Source): readonly Piece[] {
-  const line = sourceLine(source);
-  const words = `Source: ${escapeText(line)}`;
-  return fitting(source.url === undefined ? words : linkMarkup(source.url, words), `Source: ${line}`, "\n");
+  const words = `Source: ${escapeText(sourceLine(source))}`;
+  const markup = source.url === undefined ? words : linkMarkup(source.url, words);
+  return fitting(markup, `Source: ${sourceWords(source)}`, "\n");
 }
 
 /** A piece, or several of plain text where it is too long to stand in one section. */

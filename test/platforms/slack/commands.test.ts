@@ -12,7 +12,7 @@ describe("a slash command", () => {
       "1-800-528-4800",
       "Sunday, 14 March 2027",
       "Tuesday, 13 April 2027",
-      "checked 15 November 2026",
+      "checked Sunday, 15 November 2026",
       "Buttons: Again, Mine, Order",
     ])
       expect(seen.text).toContain(part);

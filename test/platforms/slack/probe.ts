@@ -37,6 +37,7 @@ export function probes(gate: Promise<unknown>): readonly Command[] {
               {
                 id: "s1",
                 title: "Security & <Center>",
+                says: "The general line",
                 url: "https://a.example/security",
                 grade: "official",
                 checked: Temporal.PlainDate.from("2026-11-15"),
