@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from "./config.ts";
+import { PlatformError } from "./core/platform.ts";
 import { openDesk } from "./desk.ts";
 import { loadEnvironment } from "./environment.ts";
 import { KnowledgeError } from "./knowledge/load.ts";
@@ -49,9 +50,9 @@ function stopWithShell(stop: () => void): void {
 
 /** The sentence for the admin; only what nobody foresaw comes with its stack. */
 function reason(error: unknown): string {
-  const foreseen = [ConfigError, KnowledgeError, PortRefused, StoreLocked, StoreRefused].some(
+  const foreseen = [ConfigError, KnowledgeError, PlatformError, PortRefused, StoreLocked, StoreRefused].some(
     (kind) => error instanceof kind,
   );
   if (!(error instanceof Error)) return String(error);
-  return foreseen || error.name === "PlatformError" ? error.message : (error.stack ?? error.message);
+  return foreseen ? error.message : (error.stack ?? error.message);
 }

@@ -2,6 +2,11 @@ import type { Address } from "../domain/notice.ts";
 import type { App } from "./app.ts";
 import type { Message } from "./reply.ts";
 
+/** A platform can't be used as it is set up; the message says what the admin has to do. */
+export class PlatformError extends Error {
+  override readonly name = "PlatformError";
+}
+
 /** What became of a message that was sent unasked. Reasons are sentences fit for the member or the admin. */
 export type Delivery =
   | { readonly outcome: "delivered" }

@@ -8,11 +8,11 @@ import {
 import type { Answer, App } from "../../core/app.ts";
 import type { Log } from "../../core/log.ts";
 import type { Message } from "../../core/reply.ts";
+import { within } from "../../core/within.ts";
 import { formButton, modal } from "./form.ts";
 import { type Answerable, readInteraction } from "./receive.ts";
 import { errorFields } from "./refusal.ts";
 import { type Rendered, render, renderPlain } from "./render.ts";
-import { within } from "./within.ts";
 
 /** Discord waits three seconds for a first answer; half of them are the app's. */
 const PATIENCE = 1500;

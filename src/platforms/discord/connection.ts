@@ -1,7 +1,8 @@
 import { Client, Events, GatewayIntentBits, Options, Partials, Status } from "discord.js";
 import type { Log } from "../../core/log.ts";
-import { closedForGood, errorFields, fatal, PlatformError } from "./refusal.ts";
-import { within } from "./within.ts";
+import { PlatformError } from "../../core/platform.ts";
+import { within } from "../../core/within.ts";
+import { closedForGood, errorFields, fatal } from "./refusal.ts";
 
 /** The connection to the gateway; discord.js keeps it up, and this begins it anew where it never came up. */
 export type Connection = {

@@ -6,11 +6,6 @@ import {
   HTTPError,
 } from "discord.js";
 
-/** Discord can't be used as it is set up; the message says what the admin has to do. */
-export class PlatformError extends Error {
-  override readonly name = "PlatformError";
-}
-
 const PORTAL = "discord.com/developers/applications";
 
 /** What to do about a token that Discord doesn't take. */

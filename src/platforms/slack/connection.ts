@@ -1,8 +1,9 @@
 import type { SocketModeReceiver } from "@slack/bolt";
 import type { Clock } from "../../core/clock.ts";
 import type { Log } from "../../core/log.ts";
+import { PlatformError } from "../../core/platform.ts";
 import { errorFields } from "./outcomes.ts";
-import { fatal, LINK_DISABLED, PlatformError } from "./refusal.ts";
+import { fatal, LINK_DISABLED } from "./refusal.ts";
 
 type Client = SocketModeReceiver["client"];
 

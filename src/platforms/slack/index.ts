@@ -2,17 +2,17 @@ import { App as Bolt, SocketModeReceiver, webApi } from "@slack/bolt";
 import type { App } from "../../core/app.ts";
 import type { Clock } from "../../core/clock.ts";
 import type { Log } from "../../core/log.ts";
-import type { Platform } from "../../core/platform.ts";
+import { createOnce } from "../../core/once.ts";
+import { type Platform, PlatformError } from "../../core/platform.ts";
+import { within } from "../../core/within.ts";
 import { type Connection, createConnection } from "./connection.ts";
 import { deliver, find, type Mail } from "./deliver.ts";
 import type { Identity } from "./desk.ts";
 import { createDirects } from "./directs.ts";
 import { boltLogger } from "./logger.ts";
-import { createOnce } from "./once.ts";
 import { errorFields } from "./outcomes.ts";
 import { listen } from "./receive.ts";
-import { fatal, PlatformError } from "./refusal.ts";
-import { within } from "./within.ts";
+import { fatal } from "./refusal.ts";
 import { createZones } from "./zones.ts";
 
 export type SlackSettings = {

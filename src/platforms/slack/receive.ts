@@ -10,13 +10,13 @@ import type {
 } from "@slack/bolt";
 import type { Answer } from "../../core/app.ts";
 import { fromId } from "../../core/invocation.ts";
+import { within } from "../../core/within.ts";
 import { ask, type Desk, openForm } from "./desk.ts";
 import { FORM, fieldErrors, modal, type Origin, readModal } from "./modal.ts";
 import { errorFields } from "./outcomes.ts";
 import { type Place, response, show, showParts } from "./place.ts";
 import { BUTTON_ID, render } from "./render.ts";
 import { asTyped, withoutMention } from "./typed.ts";
-import { within } from "./within.ts";
 
 /** Lets Bolt hand on what people do: every request is acknowledged first, or with its answer. */
 export function listen(bolt: Bolt, desk: Desk, track: (work: Promise<void>) => Promise<void>): void {

@@ -1,10 +1,5 @@
 import { webApi } from "@slack/bolt";
 
-/** Slack can't be used as it is set up; the message says what the admin has to do. */
-export class PlatformError extends Error {
-  override readonly name = "PlatformError";
-}
-
 const BOT_TOKEN = "SLACK_BOT_TOKEN";
 const APP_TOKEN = "SLACK_APP_TOKEN";
 const WHERE = {

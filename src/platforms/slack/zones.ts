@@ -1,9 +1,9 @@
 import type { webApi } from "@slack/bolt";
 import type { Clock } from "../../core/clock.ts";
 import type { Log } from "../../core/log.ts";
+import { within } from "../../core/within.ts";
 import { isTimeZone } from "../../domain/date.ts";
 import { errorFields } from "./outcomes.ts";
-import { within } from "./within.ts";
 
 /** The time zone of a person's Slack profile; undefined where Slack doesn't say it in time. */
 export type Zones = (user: string) => Promise<string | undefined>;

@@ -1,7 +1,7 @@
 /** How many of the latest ids are remembered. */
 const MOST = 20_000;
 
-/** Tells an event that Discord sends again from one that is new: true only the first time. */
+/** Tells a request or an event that a platform sends again from one that is new: true only the first time. */
 export function createOnce(): (id: string) => boolean {
   const seen = new Set<string>();
   return (id) => {
