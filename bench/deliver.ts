@@ -45,7 +45,7 @@ export async function benchDeliver(): Promise<readonly Row[]> {
       clock,
       log: silentLog,
       scan: documents.scan,
-      deliverDue: (key, to) => deliverDue(key, to, post),
+      deliverDue: (key) => deliverDue(key, post),
     });
     const written = Array.from({ length: MEMBERS }, (_, index) =>
       documents.update(`discord.${index}`, () => dueMember()),

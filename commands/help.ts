@@ -31,17 +31,16 @@ export function helpCommand(commands: () => readonly Command[]): Command {
 
 function overview(commands: readonly Command[], slash: string): Message {
   const line = (command: Command) => md`${code(usage(command, slash))} — ${command.about}`;
-  const [shared, personal] = [
-    commands.filter(({ seen }) => seen === "shared"),
-    commands.filter(({ seen }) => seen === "personal"),
-  ];
+  const seenBy = (who: Command["seen"]) => bullets(commands.filter(({ seen }) => seen === who).map(line));
   return message("Backline: numbers, guides and reminders", [
     paragraphs(
       join(
         md`**Answers**, seen by all where you ask; add \`private:yes\` to hide them:`,
-        bullets(shared.map(line)),
+        seenBy("shared"),
         md`**Your own affairs**, seen by you alone:`,
-        bullets(personal.map(line)),
+        seenBy("personal"),
+        md`**For those who manage the server or workspace**:`,
+        seenBy("admin"),
         md`Never type a card number, security code or password here. Not affiliated with American Express; not legal or financial advice.`,
       ),
     ),

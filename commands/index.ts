@@ -1,4 +1,5 @@
 import type { Command } from "../src/core/command.ts";
+import { adminReview, adminSettle } from "./admin/review.ts";
 import { ask } from "./ask.ts";
 import { callList } from "./call/list.ts";
 import { callLog } from "./call/log.ts";
@@ -60,6 +61,8 @@ export function allCommands(): readonly Command[] {
     dataExport,
     dataErase,
     helpCommand(() => commands),
+    adminReview,
+    adminSettle,
     disputeLog,
     done,
     snooze,

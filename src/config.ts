@@ -20,8 +20,8 @@ const environment = z.object({
   SLACK_COMMAND: z
     .string()
     .regex(
-      /^\/[a-z0-9_-]{1,31}$/,
-      "is not a slash command such as /amex: a slash and at most 31 small letters",
+      /^\/[a-z0-9_-]{1,25}$/,
+      "is not a slash command such as /amex: a slash and at most 25 small letters",
     )
     .default("/amex"),
   STORE_URL: z

@@ -6,13 +6,12 @@ import { type App, createApp } from "./core/app.ts";
 import { type Clock, systemClock } from "./core/clock.ts";
 import { composeReminder } from "./core/compose.ts";
 import { confirmBy } from "./core/confirm.ts";
+import { openKeeping } from "./core/keeping.ts";
 import type { Log } from "./core/log.ts";
-import { openMembers } from "./core/members.ts";
 import type { Platform } from "./core/platform.ts";
 import { worldOf } from "./core/rules.ts";
 import { backupFolder, deskFilePath } from "./desk-file.ts";
-import { member } from "./domain/member.ts";
-import { addressOf } from "./domain/notice.ts";
+import { type Address, addressOf } from "./domain/notice.ts";
 import { openInbox } from "./inbox.ts";
 import { loadKnowledge } from "./knowledge/load.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
@@ -37,12 +36,15 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
       log.error({ document: key, reason }, "a document can't be read and is kept aside"),
   });
   const world = worldOf(knowledge, config.timeZone);
-  const documents = store.documents("member", member);
-  const members = openMembers(documents, world, systemClock, (key, at) => scheduler.woken(key, at));
+  const keeping = openKeeping(store.documents, world, systemClock, {
+    member: (key, at) => scheduler.woken(key, at),
+    community: (key, at) => tending.woken(key, at),
+  });
+  const { members, communities } = keeping;
 
   const inbox = openInbox(store);
   const erase = async (key: string) => {
-    await members.erase(key);
+    await keeping.erase(key);
     const address = addressOf(key);
     if (address?.platform === "local") await inbox.erase(address.user);
   };
@@ -68,15 +70,23 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
     clock: systemClock,
     log,
     trusts: guard.trusts,
-    pace: (to) => platform(to.platform)?.perSecond,
-    scan: documents.scan,
-    deliverDue: (key, to) => deliverDue(key, to, post),
+    lane: (key) => laneOf(addressOf(key), platform),
+    scan: members.scan,
+    deliverDue: (key) => deliverDue(key, post),
+  });
+  const tending = createScheduler({
+    clock: systemClock,
+    log,
+    trusts: guard.trusts,
+    scan: communities.scan,
+    deliverDue: () => Promise.resolve(),
   });
   const metrics = createMetrics(scheduler.waiting);
   const app = createApp({
+    ...keeping,
+    erase,
     commands: allCommands(),
     knowledge,
-    members: { ...members, erase },
     clock: systemClock,
     log,
     timeZone: config.timeZone,
@@ -97,7 +107,7 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
   const file = deskFilePath(config.store.url);
   await writeFile(file, JSON.stringify({ url: server.url, key }), { mode: 0o600 });
   await Promise.all(platforms.map((each) => each.start(counted(app, metrics))));
-  await scheduler.start();
+  await Promise.all([scheduler.start(), tending.start()]);
   const backups = startBackups(backupFolder(config.store.url), store.backup, systemClock, log);
   log.info({ url: server.url, platforms: platforms.map(({ name }) => name) }, "open");
 
@@ -106,12 +116,23 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
     welcome: welcome(config, server.url),
     async close() {
       await backups.stop();
-      await scheduler.stop();
+      await Promise.all([scheduler.stop(), tending.stop()]);
       await Promise.all(platforms.map((each) => each.stop()));
       await server.close();
       await rm(file, { force: true });
       await store.close();
     },
+  };
+}
+
+/** Each Slack workspace has a lane of its own; all of Discord shares one, as it shares one limit. */
+function laneOf(
+  to: Address | undefined,
+  platform: (name: Address["platform"]) => Platform | undefined,
+): { readonly name: string; readonly perSecond: number | undefined } {
+  return {
+    name: to?.team ?? to?.platform ?? "none",
+    perSecond: to === undefined ? undefined : platform(to.platform)?.perSecond,
   };
 }
 

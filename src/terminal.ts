@@ -4,15 +4,14 @@ import { allCommands } from "../commands/index.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { type App, createApp } from "./core/app.ts";
 import { systemClock } from "./core/clock.ts";
+import { type OpenDocuments, openKeeping } from "./core/keeping.ts";
 import { readLine } from "./core/line.ts";
 import { silentLog } from "./core/log.ts";
-import { type Members, openMembers } from "./core/members.ts";
 import { worldOf } from "./core/rules.ts";
 import { deskFilePath } from "./desk-file.ts";
-import { member } from "./domain/member.ts";
 import { loadEnvironment } from "./environment.ts";
 import { KnowledgeError, loadKnowledge } from "./knowledge/load.ts";
-import { LOCAL_MEMBER } from "./platforms/local/page.ts";
+import { LOCAL_DESK, LOCAL_MEMBER } from "./platforms/local/page.ts";
 import { type Printed, printed } from "./platforms/local/print.ts";
 import { askDesk, deskFile } from "./platforms/local/relay.ts";
 import { StoreLocked, StoreRefused } from "./store/errors.ts";
@@ -25,11 +24,14 @@ async function main(args: readonly string[]): Promise<number> {
   const config = readConfig(loadEnvironment());
   const knowledge = loadKnowledge(new URL("../data/", import.meta.url));
   const commands = allCommands();
-  const app = (members: Members): App =>
+  const app = (open: OpenDocuments): App =>
     createApp({
+      ...openKeeping(open, worldOf(knowledge, config.timeZone), systemClock, {
+        member: () => {},
+        community: () => {},
+      }),
       commands,
       knowledge,
-      members,
       clock: systemClock,
       log: silentLog,
       timeZone: config.timeZone,
@@ -42,23 +44,22 @@ async function main(args: readonly string[]): Promise<number> {
       slash: "amex",
       forms: false,
       talk: false,
+      where: LOCAL_DESK,
     });
     return printed(reply);
   };
   if (words[0] === "ask" && words[1] === "-" && words.length === 2)
-    return askEach((line) => say(line, app(none)), json);
+    return askEach((line) => say(line, app(unopened)), json);
   const line = words.map(quoted).join(" ");
   const asked = readLine(line, commands);
-  const personal = commands.find(({ name }) => name === asked?.command)?.seen === "personal";
-  if (!personal) return print(await say(line, app(none)), json);
+  const known = commands.find(({ name }) => name === asked?.command);
+  if (known === undefined || known.seen === "shared") return print(await say(line, app(unopened)), json);
 
   const { url, dataKey } = config.store;
   try {
     const store = await openStore({ url, ...(dataKey && { dataKey }) });
     try {
-      const world = worldOf(knowledge, config.timeZone);
-      const members = openMembers(store.documents("member", member), world, systemClock, () => {});
-      return print(await say(line, app(members)), json);
+      return print(await say(line, app(store.documents)), json);
     } finally {
       await store.close();
     }
@@ -71,10 +72,11 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 /** Commands that answer from the knowledge open no store. */
-const none: Members = {
-  read: () => Promise.reject(new Error("no store is open")),
-  update: () => Promise.reject(new Error("no store is open")),
-  erase: () => Promise.reject(new Error("no store is open")),
+const unopened: OpenDocuments = () => {
+  const refuse = () => {
+    throw new Error("no store is open");
+  };
+  return { read: refuse, update: refuse, scan: refuse, entries: refuse };
 };
 
 /** One question a line from standard input, one answer a line. */

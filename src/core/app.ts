@@ -1,10 +1,12 @@
-import { type Member, newMember } from "../domain/member.ts";
+import { type Member, newMember, withSeenIn } from "../domain/member.ts";
 import { type Address, documentKey } from "../domain/notice.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
 import type { Clock } from "./clock.ts";
-import { type Asked, type Command, missing } from "./command.ts";
+import { type Asked, type Command, type Managing, missing } from "./command.ts";
+import { UserError } from "./errors.ts";
 import { findSecret, type Secret } from "./guard.ts";
 import type { Invocation } from "./invocation.ts";
+import type { Keeping } from "./keeping.ts";
 import { readLine } from "./line.ts";
 import type { Log } from "./log.ts";
 import type { Members } from "./members.ts";
@@ -12,6 +14,7 @@ import { type Choice, isYes } from "./option.ts";
 import { explain, refuseSecret, tooLong, unknownCommand } from "./refusals.ts";
 import { type Form, type Message, paragraphs, type Reply, TEASER } from "./reply.ts";
 import { words } from "./text.ts";
+import type { Where } from "./where.ts";
 import { visible } from "./wording.ts";
 
 /** What somebody asks of the desk, wherever they are. */
@@ -26,6 +29,7 @@ export type Request = {
   readonly talk: boolean;
   /** The asker's zone, where the platform knows it. */
   readonly timeZone?: string;
+  readonly where?: Where;
 };
 
 /** The answer, and whether only the asker may see it. */
@@ -44,10 +48,9 @@ export type App = {
   readonly answersPrivately: (invocation: Invocation) => boolean;
 };
 
-export type Parts = {
+export type Parts = Keeping & {
   readonly commands: readonly Command[];
   readonly knowledge: Knowledge;
-  readonly members: Members;
   readonly clock: Clock;
   readonly log: Log;
   /** The zone of members who named none. */
@@ -78,7 +81,7 @@ export function createApp(parts: Parts): App {
     const command = find(invocation.command);
     if (command === undefined) throw unknownCommand(invocation.command, request.slash, commands);
     if (asksForm(command, invocation, request))
-      return { reply: form(command, invocation), private: command.seen === "personal" };
+      return { reply: form(command, invocation), private: command.seen !== "shared" };
     const reply = await run(command, invocation, request, parts);
     return { reply, private: isPrivate(command, invocation) };
   }
@@ -119,15 +122,15 @@ export function createApp(parts: Parts): App {
 
 async function run(command: Command, { given }: Invocation, request: Request, parts: Parts): Promise<Reply> {
   if (command.seen === "shared") return command.run(given, reading(request, parts, undefined));
+  if (command.seen === "admin") return command.run(given, await managing(request, parts));
   const key = documentKey(request.from);
   const { members, confirm } = parts;
-  const member = (await members.read(key)) ?? newMember();
+  const member = await seen(key, request, members);
   const reply = await command.run(given, {
     ...reading(request, parts, member.profile.timeZone ?? member.profile.zoneSeen),
     member,
-    update: (change) =>
-      members.update(key, (stored) => withZoneSeen(change(stored), stored, request.timeZone)),
-    erase: () => members.erase(key),
+    update: (change) => members.update(key, (stored) => noticing(change(stored), stored, request)),
+    erase: () => parts.erase(key),
   });
   if (reply.kind === "form" || reply.direct === undefined) return reply;
   const { private: hides, delivery } = member.profile;
@@ -139,10 +142,50 @@ async function run(command: Command, { given }: Invocation, request: Request, pa
   return { ...reply, blocks: [...reply.blocks, paragraphs(words(said))] };
 }
 
-/** Notes the zone of the platform's profile beside a change; it counts until the member sets one. */
-function withZoneSeen(changed: Member, stored: Member, timeZone: string | undefined): Member {
-  if (changed === stored || timeZone === undefined || changed.profile.zoneSeen === timeZone) return changed;
-  return { ...changed, profile: { ...changed.profile, zoneSeen: timeZone } };
+/** Throws a UserError where nobody manages anything, or somebody else does. */
+async function managing(request: Request, parts: Parts): Promise<Managing> {
+  const { community, manages } = request.where ?? {};
+  if (community === undefined || manages === undefined)
+    throw new UserError(
+      "That is about a server or workspace: ask me there, and only you will see the answer.",
+    );
+  if (!(await manages()))
+    throw new UserError(
+      "That is for those who manage this server or workspace: Manage Server on Discord, an admin or owner on Slack. Ask one of them.",
+    );
+  const { communities, reviews } = parts;
+  return {
+    ...reading(request, parts, undefined),
+    community,
+    settings: await communities.read(community),
+    update: (change) => communities.update(community, change),
+    reviews,
+  };
+}
+
+/** The member's document; one that exists learns of a server where the member wasn't seen before. */
+async function seen(key: string, request: Request, members: Members): Promise<Member> {
+  const member = await members.read(key);
+  if (member === undefined) return newMember();
+  return withServer(member, request) === member
+    ? member
+    : members.update(key, (stored) => withServer(stored, request));
+}
+
+/** Notes beside a change where the member was seen, and the zone of the platform's profile, which counts until they set one. */
+function noticing(changed: Member, stored: Member, request: Request): Member {
+  if (changed === stored) return changed;
+  const { timeZone } = request;
+  const placed = withServer(changed, request);
+  if (timeZone === undefined || placed.profile.zoneSeen === timeZone) return placed;
+  return { ...placed, profile: { ...placed.profile, zoneSeen: timeZone } };
+}
+
+/** A Slack workspace stands in the member's key already. */
+function withServer(member: Member, { from, where }: Request): Member {
+  return from.platform === "discord" && where?.community !== undefined
+    ? withSeenIn(member, where.community)
+    : member;
 }
 
 /** A secret in anything that was typed, also where it is spread over several options. Throws where it is too long to read. */
@@ -157,11 +200,13 @@ function reading(request: Request, parts: Parts, memberZone: string | undefined)
   const now = clock.now();
   const timeZone = memberZone ?? request.timeZone ?? parts.timeZone;
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
-  return { now, today, timeZone, knowledge, commands, from: request.from, slash: request.slash };
+  const { from, slash, where: { community } = {} } = request;
+  const at = community === undefined ? {} : { community };
+  return { now, today, timeZone, knowledge, commands, from, slash, ...at };
 }
 
 function isPrivate(command: Command, { given }: Invocation): boolean {
-  return command.seen === "personal" || isYes(given.private ?? "");
+  return command.seen !== "shared" || isYes(given.private ?? "");
 }
 
 function asksForm(command: Command, invocation: Invocation, { forms }: Request): boolean {

@@ -1,8 +1,10 @@
+import type { Community } from "../domain/community.ts";
 import type { Member } from "../domain/member.ts";
 import type { Address } from "../domain/notice.ts";
 import { BadInput } from "./errors.ts";
 import { flag, Misfit, type Option, optional, type Reading } from "./option.ts";
 import type { Reply } from "./reply.ts";
+import type { Reviews } from "./reviews.ts";
 
 export type Options = Readonly<Record<string, Option>>;
 
@@ -17,6 +19,8 @@ export type Asked = Reading & {
   /** How the asker calls the desk where they are: `/amex`, or nothing in a direct message. */
   readonly slash: string;
   readonly commands: readonly Command[];
+  /** The key of the community where it is asked; undefined in direct messages on Discord. */
+  readonly community?: string;
 };
 
 /** What a command about the member's own affairs knows besides. */
@@ -28,19 +32,29 @@ export type Personal = Asked & {
   readonly erase: () => Promise<void>;
 };
 
+/** What a command for those who manage a community knows besides. */
+export type Managing = Asked & {
+  readonly community: string;
+  readonly settings: Community;
+  /** Changes the community's document durably; `change` may run again on a newer document. */
+  readonly update: (change: (community: Community) => Community) => Promise<Community>;
+  readonly reviews: Reviews;
+};
+
 /** A command as platforms see it: typed inside, plain outside, so a list of commands needs no type parameter. */
 export type Command = {
   /** Its words, such as `fee add`. */
   readonly name: string;
   readonly about: string;
   readonly options: Options;
-  /** `shared` answers are seen by all where they were asked; `personal` ones by the asker alone. */
-  readonly seen: "shared" | "personal";
+  /** `shared` answers are seen by all where they were asked; `personal` ones by the asker alone, and so are those of `admin`. */
+  readonly seen: "shared" | "personal" | "admin";
   /** Reached by buttons only, and not listed. */
   readonly hidden?: true;
 } & (
   | { readonly seen: "shared"; readonly run: (given: Given, asked: Asked) => Promise<Reply> }
   | { readonly seen: "personal"; readonly run: (given: Given, personal: Personal) => Promise<Reply> }
+  | { readonly seen: "admin"; readonly run: (given: Given, managing: Managing) => Promise<Reply> }
 );
 
 /** Options as they were typed, by name. */
@@ -81,6 +95,19 @@ export function personalCommand<const O extends Options>(definition: Definition<
     seen: "personal",
     ...(hidden && { hidden }),
     run: async (given, personal) => run(read<O>(options, given, personal), personal),
+  };
+}
+
+/** A command for those who manage the community, its name beginning with `admin`; answered privately. */
+export function adminCommand<const O extends Options>(definition: Definition<O, Managing>): Command {
+  const { name, about, options, hidden, run } = definition;
+  return {
+    name,
+    about,
+    options,
+    seen: "admin",
+    ...(hidden && { hidden }),
+    run: async (given, managing) => run(read<O>(options, given, managing), managing),
   };
 }
 

@@ -10,6 +10,8 @@ export type Members = {
   /** Resolves once the change is durable; what `change` throws leaves the document as it was. */
   readonly update: (key: string, change: (member: Member) => Member) => Promise<Member>;
   readonly erase: (key: string) => Promise<void>;
+  /** Every document's key and undecoded content. */
+  readonly scan: () => AsyncIterable<readonly [key: string, raw: unknown]>;
 };
 
 export function openMembers(
@@ -33,6 +35,7 @@ export function openMembers(
       await documents.update(key, () => undefined);
       woken(key, undefined);
     },
+    scan: documents.scan,
   };
 }
 

@@ -60,6 +60,8 @@ export const member = z.object({
   schema: z.literal(1),
   profile,
   direct: direct.optional(),
+  /** Discord servers in which they used the desk, by key, the latest last: through any of them it can write to them. */
+  seenIn: z.array(z.string()).optional(),
   matters: z.array(matter),
   /** What became of each notice, by its key. */
   told: z.record(z.string(), told),
@@ -71,6 +73,16 @@ export const member = z.object({
   wakeAt: instant.optional(),
 });
 export type Member = z.output<typeof member>;
+
+/** Servers remembered of one person. */
+const MOST_SEEN = 20;
+
+/** The document with the community in which the member was just seen. */
+export function withSeenIn(member: Member, community: string): Member {
+  const { seenIn = [] } = member;
+  if (seenIn.includes(community)) return member;
+  return { ...member, seenIn: [...seenIn, community].slice(-MOST_SEEN) };
+}
 
 /** The member's time zone, or the desk's default. */
 export function zoneOf({ profile }: Member, fallback: string): string {

@@ -5,7 +5,7 @@ import type { Members } from "../core/members.ts";
 import type { Delivery, Platform } from "../core/platform.ts";
 import type { Message } from "../core/reply.ts";
 import { type Member, type Sending, zoneOf } from "../domain/member.ts";
-import type { Address } from "../domain/notice.ts";
+import { type Address, addressOf } from "../domain/notice.ts";
 import { notices, type World } from "../domain/plan.ts";
 import { release } from "../domain/rest.ts";
 import { intend, isDoubtful, retry, settle } from "./intent.ts";
@@ -26,10 +26,11 @@ export type Post = {
  * and the receipt is durable before the notice counts as told. A crash in between leaves a message whose fate is
  * looked into before it may be sent again.
  */
-export async function deliverDue(key: string, to: Address, post: Post): Promise<void> {
+export async function deliverDue(key: string, post: Post): Promise<void> {
   const { members, clock, world } = post;
-  const platform = post.platform(to.platform);
-  if (platform === undefined) return;
+  const to = addressOf(key);
+  const platform = to && post.platform(to.platform);
+  if (to === undefined || platform === undefined) return;
   const started = clock.now();
   let before: readonly string[] = [];
   const member = await members.update(key, (stored) => {

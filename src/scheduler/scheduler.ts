@@ -1,6 +1,5 @@
 import type { Clock } from "../core/clock.ts";
 import type { Log } from "../core/log.ts";
-import { type Address, addressOf } from "../domain/notice.ts";
 import { startBell } from "./bell.ts";
 import { createLanes } from "./lanes.ts";
 import { createWakes } from "./wakes.ts";
@@ -25,13 +24,15 @@ export type SchedulerParts = {
   readonly log: Log;
   /** Every document's key and undecoded content. */
   readonly scan: () => AsyncIterable<readonly [key: string, raw: unknown]>;
-  /** Messages a second that a lane may send, below the platform's own limit; undefined for no pace. */
-  readonly pace?: (to: Address) => number | undefined;
+  /** The lane in which a document is dealt with, and how many a second may start there; undefined for no pace. */
+  readonly lane?: (key: string) => Lane;
   /** Whether the clock can be trusted; nothing fires while it can't. */
   readonly trusts?: () => boolean;
   /** Sends what a document has due, and sets its next wake-up by writing it. */
-  readonly deliverDue: (key: string, to: Address) => Promise<void>;
+  readonly deliverDue: (key: string) => Promise<void>;
 };
+
+export type Lane = { readonly name: string; readonly perSecond?: number | undefined };
 
 /** How long a document waits whose delivery failed on our side, such as a store that can't be written. */
 const FAILED_RETRY_MS = 5_000;
@@ -44,7 +45,7 @@ export function createScheduler({
   scan,
   deliverDue,
   trusts = () => true,
-  pace = () => undefined,
+  lane = () => ({ name: "all" }),
 }: SchedulerParts): Scheduler {
   const wakes = createWakes();
   const lanes = createLanes(clock.elapsed);
@@ -52,11 +53,11 @@ export function createScheduler({
   let bell: ReturnType<typeof startBell> | undefined;
   let stopped = false;
 
-  async function wake(key: string, to: Address): Promise<void> {
+  async function wake(key: string): Promise<void> {
     try {
-      if (!stopped) await deliverDue(key, to);
+      if (!stopped) await deliverDue(key);
     } catch (error) {
-      log.error({ member: key, error }, "delivery failed on our side; it is tried again");
+      log.error({ document: key, error }, "delivery failed on our side; it is tried again");
       wakes.set(key, clock.now().epochMilliseconds + FAILED_RETRY_MS);
     } finally {
       busy.delete(key);
@@ -67,14 +68,13 @@ export function createScheduler({
     if (!trusts()) return;
     const now = clock.now().epochMilliseconds;
     for (const key of wakes.take(now)) {
-      const to = addressOf(key);
-      if (to === undefined) continue;
       if (busy.has(key)) {
         wakes.set(key, now + BUSY_RETRY_MS);
         continue;
       }
       busy.add(key);
-      lanes.run(to.team ?? to.platform, () => wake(key, to), pace(to));
+      const { name, perSecond } = lane(key);
+      lanes.run(name, () => wake(key), perSecond);
     }
   }
 

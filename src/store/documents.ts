@@ -23,8 +23,8 @@ export type Documents<T> = {
   ) => Promise<T | undefined>;
   /** Every document's undecoded JSON in key order, those that are no JSON left out and reported: for an index. */
   readonly scan: () => AsyncIterable<readonly [key: string, raw: unknown]>;
-  /** Every document in key order, corrupt ones left out and reported. */
-  readonly entries: () => AsyncIterable<readonly [key: string, value: T]>;
+  /** Every document in key order, corrupt ones left out and reported; with `under`, those whose keys begin with it and a dot. */
+  readonly entries: (under?: string) => AsyncIterable<readonly [key: string, value: T]>;
 };
 
 export function openDocuments<T>(
@@ -65,8 +65,11 @@ export function openDocuments<T>(
     }
   }
 
-  async function* each<V>(parse: (row: StoredRow) => V): AsyncGenerator<readonly [string, V], void> {
-    for (const page of adapter.pages()) {
+  async function* each<V>(
+    parse: (row: StoredRow) => V,
+    under?: string,
+  ): AsyncGenerator<readonly [string, V], void> {
+    for (const page of adapter.pages(under)) {
       for (const row of page) {
         let value: V;
         try {
@@ -94,6 +97,6 @@ export function openDocuments<T>(
         return next;
       }),
     scan: () => each(parse),
-    entries: () => each((row) => z.decode(codec, parse(row))),
+    entries: (under) => each((row) => z.decode(codec, parse(row)), under),
   };
 }

@@ -27,8 +27,8 @@ export type SqliteAdapter = {
   readonly clear: () => Promise<void>;
   /** In key order; every row that is there from beginning to end comes once, whatever is written meanwhile. */
   readonly iterator: () => AsyncGenerator<[key: string, value: string], void>;
-  /** The rows as they are stored, a page at a time, in the same order. */
-  readonly pages: () => Generator<readonly StoredRow[], void>;
+  /** The rows as they are stored, a page at a time, in the same order; with `under`, those whose keys begin with it and a dot. */
+  readonly pages: (under?: string) => Generator<readonly StoredRow[], void>;
   readonly stored: (key: string) => string | undefined;
   /** Throws UnreadableRow. */
   readonly unseal: (row: StoredRow) => string;
@@ -73,9 +73,11 @@ export function createAdapter(
     return commits.write(({ remove }) => rows.map((row) => remove.run(row).changes === 1).every(Boolean));
   }
 
-  function* pages(): Generator<readonly StoredRow[], void> {
-    for (let after = first; ; ) {
-      const rows = connection.read(({ page }) => page.all(after, end));
+  function* pages(under?: string): Generator<readonly StoredRow[], void> {
+    // From "under." to before "under/": "/" is the character after ".".
+    const [from, to] = under === undefined ? [first, end] : [rowKey(`${under}.`), rowKey(`${under}/`)];
+    for (let after = from; ; ) {
+      const rows = connection.read(({ page }) => page.all(after, to));
       const last = rows.at(-1);
       if (last === undefined) return;
       yield rows.map(({ key, value }) => [String(key).slice(first.length), String(value)] as const);

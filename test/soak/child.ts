@@ -78,7 +78,7 @@ const post = {
 const scheduler = createScheduler({
   ...parts,
   scan: documents.scan,
-  deliverDue: (key, to) => deliverDue(key, to, post),
+  deliverDue: (key) => deliverDue(key, post),
 });
 say("begun");
 await scheduler.start();

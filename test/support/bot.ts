@@ -4,8 +4,8 @@ import type { Clock } from "../../src/core/clock.ts";
 import { composeReminder } from "../../src/core/compose.ts";
 import { confirmBy } from "../../src/core/confirm.ts";
 import type { Invocation } from "../../src/core/invocation.ts";
+import { openKeeping } from "../../src/core/keeping.ts";
 import type { Log } from "../../src/core/log.ts";
-import { openMembers } from "../../src/core/members.ts";
 import { plainMessage } from "../../src/core/plain.ts";
 import type { Delivery, Platform } from "../../src/core/platform.ts";
 import type { Message } from "../../src/core/reply.ts";
@@ -16,7 +16,7 @@ import { type Address, documentKey } from "../../src/domain/notice.ts";
 import { deliverDue } from "../../src/scheduler/deliver.ts";
 import { createScheduler } from "../../src/scheduler/scheduler.ts";
 import type { Documents } from "../../src/store/documents.ts";
-import { documentsInMemory } from "./documents.ts";
+import { documentsInMemory, keptInMemory } from "./documents.ts";
 import { knowledge } from "./knowledge.ts";
 
 export type Sent = {
@@ -78,18 +78,22 @@ export function createDesk(
   const find = (name: Address["platform"]) => (name === platform.name ? platform : undefined);
   const timeZone = "America/New_York";
   const world = worldOf(knowledge, timeZone);
-  const members = openMembers(documents, world, clock, (key, at) => scheduler.woken(key, at));
+  const keeping = openKeeping(keptInMemory(documents), world, clock, {
+    member: (key, at) => scheduler.woken(key, at),
+    community: () => {},
+  });
+  const { members } = keeping;
   const post = { members, clock, world, log, platform: find, compose: composeReminder(knowledge, timeZone) };
   const scheduler = createScheduler({
     clock,
     log,
-    scan: documents.scan,
-    deliverDue: (key, to) => deliverDue(key, to, post),
+    scan: members.scan,
+    deliverDue: (key) => deliverDue(key, post),
   });
   const app = createApp({
+    ...keeping,
     commands: allCommands(),
     knowledge,
-    members,
     clock,
     log,
     timeZone,
@@ -100,7 +104,7 @@ export function createDesk(
     clock,
     log,
     logged,
-    members,
+    ...keeping,
     scheduler,
     /** Turns the clock, rings, and waits until all is sent. */
     async ring(at?: string) {

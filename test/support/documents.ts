@@ -1,5 +1,7 @@
 import Keyv from "keyv";
 import type { z } from "zod";
+import type { OpenDocuments } from "../../src/core/keeping.ts";
+import type { Member } from "../../src/domain/member.ts";
 import type { Documents } from "../../src/store/documents.ts";
 
 /** Documents in memory, over a real Keyv: for tests of what stands above the store. */
@@ -27,11 +29,20 @@ export function documentsInMemory<T>(codec: z.ZodType<T>): Documents<T> {
       return next;
     },
     scan,
-    async *entries() {
+    async *entries(under) {
       for await (const [key] of scan()) {
+        if (under !== undefined && !key.startsWith(`${under}.`)) continue;
         const value = await read(key);
         if (value !== undefined) yield [key, value];
       }
     },
   };
+}
+
+/** Documents of every kind in memory; those of members may be the test's own. */
+export function keptInMemory(members?: Documents<Member>): OpenDocuments {
+  return <T>(namespace: string, codec: z.ZodType<T>) =>
+    namespace === "member" && members !== undefined
+      ? (members as unknown as Documents<T>) // The namespace says that T is Member.
+      : documentsInMemory(codec);
 }

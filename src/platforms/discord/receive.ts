@@ -10,6 +10,7 @@ import type { Request } from "../../core/app.ts";
 import { fromId, type Invocation } from "../../core/invocation.ts";
 import { commandName, ROOT } from "./describe.ts";
 import { readForm } from "./form.ts";
+import { whereOf } from "./where.ts";
 
 /** What can be answered with a message or a form. */
 export type Answerable = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction;
@@ -34,8 +35,9 @@ export function readTyping(interaction: AutocompleteInteraction): {
   };
 }
 
-function asked({ user }: Answerable | AutocompleteInteraction, asks: Invocation): Asked {
-  return { from: { platform: "discord", user: user.id }, asks, slash: `/${ROOT}`, forms: true, talk: false };
+function asked(interaction: Answerable | AutocompleteInteraction, asks: Invocation): Asked {
+  const from = { platform: "discord", user: interaction.user.id } as const;
+  return { from, asks, slash: `/${ROOT}`, forms: true, talk: false, where: whereOf(interaction) };
 }
 
 function invocationOf(interaction: Answerable): Invocation {

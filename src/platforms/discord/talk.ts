@@ -1,22 +1,17 @@
 import { ChannelType, DiscordAPIError, type Message, RESTJSONErrorCodes } from "discord.js";
 import type { App, Request } from "../../core/app.ts";
 import type { Log } from "../../core/log.ts";
-import { type Message as DeskMessage, message, paragraphs } from "../../core/reply.ts";
+import { type Message as DeskMessage, paragraphs, message as reply } from "../../core/reply.ts";
 import { md } from "../../core/text.ts";
 import { parts, tryBest } from "./answer.ts";
 import { ROOT } from "./describe.ts";
 import { formButton } from "./form.ts";
 import { errorFields } from "./refusal.ts";
+import { whereWritten } from "./where.ts";
 
 /** A message that is meant for the desk: a direct one, or one that mentions it by name. Undefined for any other. */
-export function readTalk({
-  author,
-  webhookId,
-  system,
-  content,
-  channel,
-  client,
-}: Message): Request | undefined {
+export function readTalk(message: Message): Request | undefined {
+  const { author, webhookId, system, content, channel, client } = message;
   if (author.bot || webhookId !== null || system) return undefined;
   const own = client.user?.id;
   const isDirect = channel.type === ChannelType.DM;
@@ -28,6 +23,7 @@ export function readTalk({
     slash: isDirect ? "" : `@${client.user?.displayName ?? "Backline"}`,
     forms: false,
     talk: true,
+    where: whereWritten(message),
   };
 }
 
@@ -51,8 +47,8 @@ async function answerDirectly(asked: Message, answer: DeskMessage, log: Log): Pr
   await post(asked, SENT, log);
 }
 
-const SENT = message("", [paragraphs(md`That answer is for you alone: I sent it to your direct messages.`)]);
-const CLOSED = message("", [
+const SENT = reply("", [paragraphs(md`That answer is for you alone: I sent it to your direct messages.`)]);
+const CLOSED = reply("", [
   paragraphs(
     md`That answer is for you alone, and Discord lets me write to you no direct message. Ask me with ${{ type: "inlineCode", value: `/${ROOT}` }} instead, where only you see the answer.`,
   ),

@@ -4,12 +4,17 @@ import { streamSSE } from "hono/streaming";
 import { z } from "zod";
 import type { App } from "../../core/app.ts";
 import { fromId } from "../../core/invocation.ts";
+import type { Where } from "../../core/where.ts";
+import { LOCAL_COMMUNITY } from "../../domain/community.ts";
 import type { Letter } from "./inbox.ts";
 import type { Local } from "./index.ts";
 import { fields, view } from "./view.ts";
 
 /** The one member of the page and the terminal. */
 export const LOCAL_MEMBER = { platform: "local", user: "me" } as const;
+
+/** Where they ask: whoever reaches the page runs the desk. */
+export const LOCAL_DESK: Where = { community: LOCAL_COMMUNITY, manages: () => Promise.resolve(true) };
 
 const file = (name: string) => readFileSync(new URL(`page/${name}`, import.meta.url), "utf8");
 const FILES = {
@@ -125,11 +130,11 @@ function invocation({
 
 /** The page's line takes what one would type on Discord or Slack, too. */
 function withoutSlash(line: string): string {
-  return line.replace(/^\s*\/amex\b\s*/, "");
+  return line.replace(/^\s*\/amex-admin\b\s*/, "admin ").replace(/^\s*\/amex\b\s*/, "");
 }
 
 function request() {
-  return { from: LOCAL_MEMBER, slash: "/amex", forms: true, talk: false } as const;
+  return { from: LOCAL_MEMBER, slash: "/amex", forms: true, talk: false, where: LOCAL_DESK } as const;
 }
 
 /** The body as JSON; a body of another type could come from any web page's form, so it counts as unreadable. */

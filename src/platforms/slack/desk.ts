@@ -1,5 +1,6 @@
 import type { App, Request } from "../../core/app.ts";
 import type { Form } from "../../core/reply.ts";
+import { communityKey } from "../../domain/community.ts";
 import { modal, type Origin } from "./modal.ts";
 import { errorFields } from "./outcomes.ts";
 import { type Place, type Postal, show } from "./place.ts";
@@ -31,18 +32,29 @@ export type Desk = Postal & {
 
 /** Asks the app, with the asker's time zone. */
 export async function ask(
-  user: string,
+  { user, channel }: Pick<Place, "user" | "channel">,
   request: Pick<Request, "asks" | "slash"> & { readonly talk?: boolean },
-  { app, identity, zones }: Desk,
+  { app, identity, zones, web }: Desk,
 ) {
   const timeZone = await zones(user);
   return app.handle({
     from: { platform: "slack", team: identity.team, user },
     forms: true,
     talk: false,
+    where: {
+      community: communityKey("slack", identity.team),
+      channel,
+      manages: () => managesWorkspace(user, web),
+    },
     ...request,
     ...(timeZone !== undefined && { timeZone }),
   });
+}
+
+/** Asked anew every time: whoever was an admin yesterday may not be today. */
+async function managesWorkspace(user: string, web: Postal["web"]): Promise<boolean> {
+  const { user: profile } = await web.users.info({ user });
+  return profile?.is_admin === true || profile?.is_owner === true;
 }
 
 /** Opens a form in front of the asker, or says how to get at it. */

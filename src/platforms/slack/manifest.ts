@@ -1,3 +1,5 @@
+import { adminCommandName } from "./admin-command.ts";
+
 /** Bot scopes, and why each is asked for. */
 export const SCOPES = {
   commands: "the slash command",
@@ -34,6 +36,12 @@ export function manifest({ command }: { readonly command: string }) {
           command,
           description: "Phone numbers, guides, annual-fee reminders",
           usage_hint: "[help | number lost-card | fee add | reminders]",
+          should_escape: true,
+        },
+        {
+          command: adminCommandName(command),
+          description: "Settings of this workspace, for its admins",
+          usage_hint: "[doctor | review | digest]",
           should_escape: true,
         },
       ],

@@ -11,6 +11,7 @@ import type {
 import type { Answer } from "../../core/app.ts";
 import { fromId } from "../../core/invocation.ts";
 import { within } from "../../core/within.ts";
+import { adminCommandName } from "./admin-command.ts";
 import { ask, type Desk, openForm } from "./desk.ts";
 import { FORM, fieldErrors, modal, type Origin, readModal } from "./modal.ts";
 import { errorFields } from "./outcomes.ts";
@@ -35,7 +36,11 @@ async function onCommand({ command, ack }: SlackCommandMiddlewareArgs, desk: Des
   const acknowledge = acknowledging(ack, desk);
   const place: Place = { user, channel, url };
   const slash = command.command;
-  const answering = ask(user, { asks: { line: asTyped(command.text) }, slash }, desk);
+  const answering = ask(
+    place,
+    { asks: { line: adminLine(slash, desk) + asTyped(command.text) }, slash },
+    desk,
+  );
   const early = await within(answering, desk.patience);
   if (early === undefined || early.reply.kind === "form") {
     await acknowledge();
@@ -56,7 +61,11 @@ async function onPress(
   const channel = where?.id ?? String(container.channel_id ?? "");
   const thread = typeof container.thread_ts === "string" ? container.thread_ts : undefined;
   const hidden = container.is_ephemeral === true;
-  const given = await ask(user.id, { asks: fromId(action.value), slash: desk.command }, desk);
+  const given = await ask(
+    { user: user.id, channel },
+    { asks: fromId(action.value), slash: desk.command },
+    desk,
+  );
   const place: Place = {
     user: user.id,
     channel,
@@ -82,7 +91,7 @@ async function onSubmit(
   const acknowledge = acknowledging(ack, desk);
   const user = body.user.id;
   const { runs, origin } = readModal(view);
-  const answering = ask(user, { asks: runs, slash: origin.slash }, desk);
+  const answering = ask({ user, channel: origin.channel }, { asks: runs, slash: origin.slash }, desk);
   const early = await within(answering, desk.patience);
   const back =
     early === undefined ? undefined : backToForm(early.reply, Object.keys(view.state.values), origin, desk);
@@ -97,6 +106,11 @@ async function onSubmit(
     direct: hidden !== true && (await isOwnDirect(channel, user, desk)),
   };
   await answer(hidden === true ? { ...given, private: true } : given, undefined, origin, place, desk);
+}
+
+/** The word that the names of commands for admins begin with, where it was typed as the slash command's own. */
+function adminLine(slash: string, { command }: Desk): string {
+  return slash === adminCommandName(command) ? "admin " : "";
 }
 
 /** What keeps a form open: more to ask, or fields that don't fit. */
@@ -116,7 +130,7 @@ async function onMention(
   if (!desk.isNew(body.event_id)) return;
   const line = asTyped(withoutMention(event.text, desk.identity.bot));
   const slash = `@${desk.identity.name}`;
-  const given = await ask(user, { asks: { line }, slash, talk: true }, desk);
+  const given = await ask({ user, channel }, { asks: { line }, slash, talk: true }, desk);
   const place: Place = { user, channel, thread: thread ?? ts, threadHasBegun: thread !== undefined };
   await answer(given, undefined, { channel, slash }, place, desk);
 }
@@ -130,7 +144,7 @@ async function onMessage(
   if (!desk.isNew(body.event_id)) return;
   const { user, channel, thread_ts: thread } = event;
   const line = asTyped(withoutMention(event.text, desk.identity.bot));
-  const given = await ask(user, { asks: { line }, slash: "", talk: true }, desk);
+  const given = await ask({ user, channel }, { asks: { line }, slash: "", talk: true }, desk);
   const place: Place = { user, channel, direct: true, ...(thread !== undefined && { thread }) };
   await answer(given, undefined, { channel, slash: "" }, place, desk);
 }

@@ -1,14 +1,13 @@
 import { onTestFinished } from "vitest";
 import { createApp } from "../../../src/core/app.ts";
+import { openKeeping } from "../../../src/core/keeping.ts";
 import type { Log } from "../../../src/core/log.ts";
-import { openMembers } from "../../../src/core/members.ts";
 import type { Platform } from "../../../src/core/platform.ts";
 import { message } from "../../../src/core/reply.ts";
-import { member } from "../../../src/domain/member.ts";
 import { createDiscord, type DiscordSettings } from "../../../src/platforms/discord/index.ts";
 import { settableClock } from "../../support/bot.ts";
 import { type Settings as Given, startDiscord } from "../../support/discord/start.ts";
-import { documentsInMemory } from "../../support/documents.ts";
+import { keptInMemory } from "../../support/documents.ts";
 import { knowledge } from "../../support/knowledge.ts";
 import { world } from "../../support/member.ts";
 import { probes, type Script } from "./probe.ts";
@@ -62,7 +61,10 @@ export function appFor(script: Script, log: Log, clock: DiscordSettings["clock"]
   return createApp({
     commands: probes(script),
     knowledge,
-    members: openMembers(documentsInMemory(member), world, clock, () => {}),
+    ...openKeeping(keptInMemory(), world, clock, {
+      member: () => {},
+      community: () => {},
+    }),
     clock,
     log,
     timeZone: "America/New_York",

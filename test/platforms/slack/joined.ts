@@ -5,13 +5,13 @@ import { createApp } from "../../../src/core/app.ts";
 import { systemClock } from "../../../src/core/clock.ts";
 import type { Command } from "../../../src/core/command.ts";
 import { confirmBy } from "../../../src/core/confirm.ts";
+import { openKeeping } from "../../../src/core/keeping.ts";
 import type { Log } from "../../../src/core/log.ts";
-import { openMembers } from "../../../src/core/members.ts";
 import type { Platform } from "../../../src/core/platform.ts";
 import { type Member, member } from "../../../src/domain/member.ts";
 import { createSlack, type SlackSettings } from "../../../src/platforms/slack/index.ts";
 import type { Documents } from "../../../src/store/documents.ts";
-import { documentsInMemory } from "../../support/documents.ts";
+import { documentsInMemory, keptInMemory } from "../../support/documents.ts";
 import { knowledge } from "../../support/knowledge.ts";
 import { world } from "../../support/member.ts";
 import { type SlackSettings as Given, startSlack } from "../../support/slack/index.ts";
@@ -41,17 +41,25 @@ export function appFor(
   log: Log,
   gate: Promise<unknown>,
   documents: Documents<Member> = documentsInMemory(member),
+  more: readonly Command[] = [],
 ) {
-  const members = openMembers(documents, world, systemClock, () => {});
-  const commands: readonly Command[] = [...probes(gate), feeAdd, helpCommand(() => commands)];
+  const keeping = openKeeping(keptInMemory(documents), world, systemClock, {
+    member: () => {},
+    community: () => {},
+  });
+  const commands: readonly Command[] = [...probes(gate), feeAdd, ...more, helpCommand(() => commands)];
   return createApp({
     commands,
     knowledge,
-    members,
+    ...keeping,
     clock: systemClock,
     log,
     timeZone: "America/New_York",
-    confirm: confirmBy((name) => (name === platform.name ? platform : undefined), members, systemClock),
+    confirm: confirmBy(
+      (name) => (name === platform.name ? platform : undefined),
+      keeping.members,
+      systemClock,
+    ),
   });
 }
 

@@ -24,7 +24,10 @@ test("the manifest keeps Slack's published limits", () => {
 test("the manifest has the command as it is called, escaped text, Socket Mode and an open Messages tab", () => {
   expect(printed).toMatchObject({
     features: {
-      slash_commands: [{ command: "/cards", should_escape: true }],
+      slash_commands: [
+        { command: "/cards", should_escape: true },
+        { command: "/cards-admin", should_escape: true },
+      ],
       app_home: { messages_tab_enabled: true, messages_tab_read_only_enabled: false },
     },
     settings: {

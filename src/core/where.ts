@@ -1,0 +1,8 @@
+/** Where something is asked, as far as the platform knows. */
+export type Where = {
+  /** The key of the Discord server or Slack workspace; undefined in direct messages on Discord, and where the desk isn't a member. */
+  readonly community?: string;
+  readonly channel?: string;
+  /** Whether the asker manages the community; asked of the platform when it matters, since it can change. */
+  readonly manages: () => Promise<boolean>;
+};

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { instant } from "./date.ts";
+import type { Address } from "./notice.ts";
+
+/** A Discord server or a Slack workspace that the desk is in: what is kept about it, and of none of its people. */
+export const community = z.object({
+  schema: z.literal(1),
+  /** When the desk must look at this document again; derived from the rest at every write. */
+  wakeAt: instant.optional(),
+});
+export type Community = z.output<typeof community>;
+
+export function newCommunity(): Community {
+  return { schema: 1 };
+}
+
+/** When there is something to do for a community: now where it is past. */
+export function communityWake(_: Community): Temporal.Instant | undefined {
+  return undefined;
+}
+
+/** The key of a community's document: `discord.<guild>`, `slack.<team>`, `local.desk`. */
+export function communityKey(platform: Address["platform"], id: string): string {
+  return `${platform}.${id}`;
+}
+
+/** The community of the page and the terminal, managed by whoever runs the desk. */
+export const LOCAL_COMMUNITY = communityKey("local", "desk");
