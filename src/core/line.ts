@@ -9,7 +9,7 @@ type Word = { readonly text: string; readonly option?: string };
  * are left; any option as name:value. Undefined where the line begins with no command's words.
  */
 export function readLine(line: string, commands: readonly Command[]): Invocation | undefined {
-  const plain = straighten(line);
+  const plain = withoutRoot(straighten(line));
   const command = leadingCommand(plain, commands);
   if (command === undefined) return undefined;
   const typed = afterWords(plain, command.name.split(" ").length);
@@ -31,6 +31,11 @@ function straighten(line: string): string {
     .replaceAll(/[\u2018\u2019\u201a\u201b\u2032]/g, "'")
     .replaceAll(/[\u2010-\u2015\u2212]/g, "-")
     .replaceAll(/\u00a0/g, " ");
+}
+
+/** A line may begin as it would in a slash command: `/amex number`, `/amex-admin doctor`. */
+function withoutRoot(line: string): string {
+  return line.replace(/^\s*\/?amex-admin(?=\s|$)/i, "admin").replace(/^\s*\/?amex(?=\s)/i, "");
 }
 
 function leadingCommand(line: string, commands: readonly Command[]): Command | undefined {

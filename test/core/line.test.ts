@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { personalCommand, sharedCommand } from "../../src/core/command.ts";
+import { adminCommand, personalCommand, sharedCommand } from "../../src/core/command.ts";
 import { readLine } from "../../src/core/line.ts";
 import { date, integer, optional, text, when } from "../../src/core/option.ts";
 import { message } from "../../src/core/reply.ts";
@@ -35,6 +35,14 @@ describe("a typed line", () => {
       command: "fee add",
       given: { card: "platinum", renews: "2027-03-14", nickname: "Plat 1" },
     });
+  });
+  it("may begin with the slash command itself", () => {
+    for (const root of ["/amex ", "/AMEX  ", "amex "])
+      expect(given(`${root}number lost-card`)).toEqual({ line: "lost-card" });
+    const doctor = adminCommand({ name: "admin doctor", about: "", options: {}, run });
+    for (const root of ["/amex-admin", "amex-admin", "admin"])
+      expect(readLine(`${root} doctor`, [doctor])?.command).toBe("admin doctor");
+    expect(given("ask amex offers")).toEqual({ question: "amex offers" });
   });
   it("reads the quotes and dashes that phones put in", () => {
     expect(given("fee add platinum 2027–03–14 nickname:“Plat 1”")).toEqual({

@@ -107,11 +107,7 @@ export function servePage(server: Hono, local: Local): void {
 
 async function answer(app: App, body: z.output<typeof asked>) {
   const asks =
-    "button" in body
-      ? fromId(body.button)
-      : "line" in body
-        ? { line: withoutSlash(body.line) }
-        : invocation(body);
+    "button" in body ? fromId(body.button) : "line" in body ? { line: body.line } : invocation(body);
   const { reply, private: hidden } = await app.handle({ ...request(), asks });
   return { private: hidden, view: view(reply, app) };
 }
@@ -126,11 +122,6 @@ function invocation({
   edit?: true | undefined;
 }) {
   return edit === undefined ? { command, given } : { command, given, edit };
-}
-
-/** The page's line takes what one would type on Discord or Slack, too. */
-function withoutSlash(line: string): string {
-  return line.replace(/^\s*\/amex-admin\b\s*/, "admin ").replace(/^\s*\/amex\b\s*/, "");
 }
 
 function request() {
