@@ -51,7 +51,20 @@ export function instantOf(
   time: Temporal.PlainTime,
   timeZone: string,
 ): Temporal.Instant {
-  const wanted = date.toPlainDateTime(time);
+  const name = `${date} ${time} ${timeZone}`;
+  const known = instants.get(name);
+  if (known !== undefined) return known;
+  const found = instantOfLocal(date.toPlainDateTime(time), timeZone);
+  if (instants.size >= MOST_INSTANTS) instants.clear();
+  instants.set(name, found);
+  return found;
+}
+
+/** Members share their zones, their hours and the days of a year or two. */
+const instants = new Map<string, Temporal.Instant>();
+const MOST_INSTANTS = 5_000;
+
+function instantOfLocal(wanted: Temporal.PlainDateTime, timeZone: string): Temporal.Instant {
   const first = wanted.toZonedDateTime(timeZone, { disambiguation: "earlier" });
   if (first.toPlainDateTime().equals(wanted)) return first.toInstant();
   return (first.getTimeZoneTransition("next") ?? first).toInstant();

@@ -37,16 +37,30 @@ const AFTER_PAUSE = { hours: 24 };
 /** What a document asks for at an instant. Pure: the same document, instant and rules give the same plan. */
 export function plan(member: Member, now: Temporal.Instant, world: World): Plan {
   const timeZone = zoneOf(member, world.timeZone);
-  const waiting = notices(member, now, world).filter((notice) => isWaiting(member, notice));
-  const before = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0;
-  const expired = waiting.filter(({ until }) => until !== undefined && !before(now, until));
-  const due = waiting.filter((notice) => !expired.includes(notice) && !before(now, notice.at));
-  const later = waiting.filter((notice) => before(now, notice.at)).map(({ at }) => at);
-  const retries = member.sending.flatMap(({ state, retryAt, since }) =>
-    state === "gone" ? [] : [release(retryAt ?? since, member.profile, timeZone).at],
-  );
-  const [next] = [...later, ...retries].sort(Temporal.Instant.compare);
-  return { due: byMatter(due), expired, next };
+  const due: Notice[] = [];
+  const expired: Notice[] = [];
+  const ahead: Temporal.Instant[] = member.sending
+    .filter(({ state }) => state !== "gone")
+    .map(({ retryAt, since }) => release(retryAt ?? since, member.profile, timeZone).at);
+  for (const notice of notices(member, now, world)) {
+    if (!isWaiting(member, notice)) continue;
+    if (notice.until !== undefined && isReached(notice.until, now)) expired.push(notice);
+    else if (isReached(notice.at, now)) due.push(notice);
+    else ahead.push(notice.at);
+  }
+  return { due: byMatter(due), expired, next: earliest(ahead) };
+}
+
+/** By the millisecond, as wake-ups are kept. */
+function isReached(at: Temporal.Instant, now: Temporal.Instant): boolean {
+  return at.epochMilliseconds <= now.epochMilliseconds;
+}
+
+function earliest(instants: readonly Temporal.Instant[]): Temporal.Instant | undefined {
+  let first = instants[0];
+  for (const each of instants)
+    if (first === undefined || each.epochMilliseconds < first.epochMilliseconds) first = each;
+  return first;
 }
 
 type Derived = {

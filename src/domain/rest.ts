@@ -9,6 +9,7 @@ export type Release = { readonly at: Temporal.Instant; readonly by?: "quiet" | "
 
 /** A pause holds back to its end what falls into it; quiet hours to theirs. Never earlier than asked. */
 export function release(at: Temporal.Instant, { pause, quiet }: Profile, timeZone: string): Release {
+  if (pause === undefined && quiet === undefined) return { at };
   const paused =
     pause !== undefined &&
     Temporal.Instant.compare(pause.since, at) <= 0 &&

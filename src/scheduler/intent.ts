@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Delivery } from "../core/platform.ts";
 import { type Attempt, withAttempt } from "../domain/attempt.ts";
 import type { Member, Sending } from "../domain/member.ts";
@@ -113,7 +113,7 @@ export function settle(member: Member, id: string, delivery: Delivery, now: Temp
 
 /** 24 characters from what makes a message one of its kind: the document, the notice, the year. */
 function deliveryKey(key: string, latest: Notice): string {
-  return createHash("sha256").update(`${key} ${latest.key}`).digest("hex").slice(0, 24);
+  return hash("sha256", `${key} ${latest.key}`).slice(0, 24);
 }
 
 /** No longer of use, or settled by the member meanwhile. */

@@ -7,6 +7,8 @@ import { openSession, type Session } from "./session.ts";
 /** The store's file through its faults: what fails is told as StoreUnavailable, and the next use tries again. */
 export type Connection = {
   readonly seal: Seal;
+  /** How often something went wrong so far: what was known before is to be read anew. Throws StoreUnavailable. */
+  readonly faults: () => number;
   readonly read: <T>(query: (session: Session) => T) => T;
   /** All of `change` or nothing: durable when this returns. */
   readonly write: <T>(change: (session: Session) => T) => T;
@@ -33,15 +35,18 @@ export function connect({ path, dataKey, elapsed }: ConnectionOptions): Connecti
   let wait = FIRST_WAIT;
   let nextTry = 0;
   let closed = false;
+  let faults = 0;
 
   function fail(why: string): StoreUnavailable {
     reason = why;
+    faults++;
     return new StoreUnavailable(
       `The store ${path} can't be used: ${why}. Nothing was done; it is tried again at the next use.`,
     );
   }
 
   function drop(): void {
+    faults++;
     const dropped = session;
     session = undefined;
     nextTry = elapsed() + wait;
@@ -128,6 +133,10 @@ export function connect({ path, dataKey, elapsed }: ConnectionOptions): Connecti
 
   return {
     seal,
+    faults() {
+      usable();
+      return faults;
+    },
     write,
     read(query) {
       const current = usable();

@@ -4,6 +4,7 @@ import { CorruptDocument, InvalidDocument, UnreadableRow } from "./errors.ts";
 import { type Namespace, parseRow } from "./namespace.ts";
 import type { Quarantine } from "./quarantine.ts";
 import { reasonOf } from "./reason.ts";
+import { createRecent } from "./recent.ts";
 import type { SqliteAdapter, StoredRow } from "./sqlite.ts";
 import { createTurns } from "./turns.ts";
 
@@ -34,6 +35,7 @@ export function openDocuments<T>(
   quarantine: Quarantine,
 ): Documents<T> {
   const turns = createTurns();
+  const recent = createRecent<T>(adapter.faults);
 
   async function report(key: string, error: unknown, stored: string | undefined): Promise<CorruptDocument> {
     const found = { namespace: adapter.namespace ?? "", key, reason: reasonOf(error) };
@@ -89,11 +91,14 @@ export function openDocuments<T>(
     read,
     update: (key, fn) =>
       turns.take(key, async () => {
-        const current = await read(key);
+        const current = recent.take(key) ?? (await read(key));
         const next = await fn(current);
         if (next === current) return current;
         if (next === undefined) await namespace.delete(key);
-        else await namespace.set(key, encode(key, next));
+        else {
+          await namespace.set(key, encode(key, next));
+          recent.keep(key, next);
+        }
         return next;
       }),
     scan: () => each(parse),

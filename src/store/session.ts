@@ -25,6 +25,12 @@ export type Session = {
 export const PAGE = 1000;
 
 /**
+ * How much of the file is kept in memory, and of how many pages of 4 KiB the log may grow before it is brought into
+ * the file. With SQLite's own 2 MB and 1000 pages a storm of reminders reads and writes every page again and again.
+ */
+const [CACHE_KIB, LOG_PAGES] = [16_384, 4_000];
+
+/**
  * Opens the file, which must be there (it may be empty), and takes it for this process alone until it is closed.
  * With an identity, that store and no other is opened, and another isn't touched. Throws what node:sqlite throws, or
  * StoreRefused.
@@ -45,6 +51,7 @@ export function openSession(path: string, dataKey: Uint8Array | undefined, ident
       );
     // What is erased is overwritten in the file, too.
     db.exec("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
+    db.exec(`PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
     if (found === "new") createSchema(db);
     const seal = adoptSeal(db, path, dataKey);
     // Proves that the file can be written, and makes sure that the log is there.

@@ -30,6 +30,8 @@ export type SqliteAdapter = {
   /** The rows as they are stored, a page at a time, in the same order; with `under`, those whose keys begin with it and a dot. */
   readonly pages: (under?: string) => Generator<readonly StoredRow[], void>;
   readonly stored: (key: string) => string | undefined;
+  /** How often the file could not be used so far; throws while it can't. */
+  readonly faults: () => number;
   /** Throws UnreadableRow. */
   readonly unseal: (row: StoredRow) => string;
 };
@@ -116,6 +118,7 @@ export function createAdapter(
     },
     pages,
     stored: (key) => connection.read((session) => find(session, rowKey(key))),
+    faults: connection.faults,
     unseal,
   };
 }

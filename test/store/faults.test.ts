@@ -92,6 +92,14 @@ describe("when files are changed under its feet", () => {
     await expectRecovered(desk, 11);
   });
 
+  it("an earlier copy of the same files is taken over as it is, whatever was written last", async () => {
+    const desk = await working();
+    for (const each of [desk.path, `${desk.path}-wal`]) copyFileSync(each, `${each}.copy`);
+    expect(await desk.add()).toBe(2);
+    for (const each of [desk.path, `${desk.path}-wal`]) renameSync(`${each}.copy`, each);
+    await expectRecovered(desk, 1);
+  });
+
   it("another store in its place is neither used nor touched, and the old one is taken back", async () => {
     const desk = await working();
     const other = await working();
