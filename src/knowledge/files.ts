@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Document, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import type { Problems } from "./problems.ts";
+import { lineIn, readYaml } from "./yaml.ts";
 
 /** A file's checked content, and the line on which a path of it stands, for later complaints. */
 export type Read<T> = {
   readonly file: string;
   readonly value: T;
-  readonly lineOf: (path: readonly PropertyKey[]) => number | undefined;
+  readonly lineOf: (path: readonly PropertyKey[]) => number;
 };
 
 /** A Markdown file: its front matter, and its body with the lines of the front matter left empty. */
@@ -88,13 +88,13 @@ function check<T>(
   schema: z.ZodType<T>,
   problems: Problems,
 ): Read<T> | undefined {
-  const lines = new LineCounter();
-  const document = parseDocument(content, { lineCounter: lines, prettyErrors: false });
-  for (const { pos, message } of document.errors)
-    problems.add(file, `isn't YAML: ${message}`, { line: lines.linePos(pos[0]).line });
-  if (document.errors.length > 0) return undefined;
-  const lineOf = (path: readonly PropertyKey[]) => nodeLine(document, path, lines);
-  const result = schema.safeParse(document.toJS());
+  const read = readYaml(content);
+  if ("reason" in read) {
+    problems.add(file, `isn't YAML: ${read.reason}`, { line: read.line });
+    return undefined;
+  }
+  const lineOf = (path: readonly PropertyKey[]) => lineIn(content, path);
+  const result = schema.safeParse(read.value);
   if (result.success) return { file, value: result.data, lineOf };
   for (const issue of result.error.issues.flatMap(branches)) {
     const path = issue.path.map(String).join(".");
@@ -125,20 +125,6 @@ function reason(issue: z.core.$ZodIssue): string {
     default:
       return `${issue.message}. Correct it as data/README.md shows.`;
   }
-}
-
-/** The line of the node at `path`, or of the nearest node above it that is there. */
-function nodeLine(document: Document, path: readonly PropertyKey[], lines: LineCounter): number | undefined {
-  for (let length = path.length; length >= 0; length--) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    const range = hasRange(node) ? node.range : undefined;
-    if (range !== undefined) return lines.linePos(range[0]).line;
-  }
-  return undefined;
-}
-
-function hasRange(node: unknown): node is { readonly range: readonly [number, number, number] } {
-  return typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range);
 }
 
 function code(error: unknown): string {

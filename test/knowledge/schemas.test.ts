@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { load } from "js-yaml";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import { editorSchemas } from "./editor-schemas.ts";
 
 describe("the schemas for editors", () => {
@@ -18,7 +18,7 @@ describe("the schemas for editors", () => {
       const validate = new Ajv2020({ strict: false }).compile(
         typeof schema === "object" && schema !== null ? schema : {},
       );
-      expect(validate(parse(text)), JSON.stringify(validate.errors)).toBe(true);
+      expect(validate(load(text)), JSON.stringify(validate.errors)).toBe(true);
     });
 
   it("refuse a number that has no source", () => {
