@@ -1,3 +1,4 @@
+import { checkAnswer, type Finding, findingsIn, isOfficial } from "../src/core/check-answer.ts";
 import { sharedCommand } from "../src/core/command.ts";
 import { listedFee } from "../src/core/fee-facts.ts";
 import { entryAnswer, entryButton } from "../src/core/knowledge-answer.ts";
@@ -17,6 +18,9 @@ export const ask = sharedCommand({
   run({ question }, { knowledge, today, slash }) {
     const { entry, alternatives, cards, outside } = knowledge.search(question);
     const entries = alternatives.map(({ id }) => id);
+    const findings = findingsIn(question, knowledge);
+    if (isToBeChecked(findings, entry))
+      return checkAnswer(findings, knowledge, entry === undefined ? [] : [entry.id]);
     if (entry !== undefined)
       return {
         ...withFees(entryAnswer(entry, knowledge, today), entry.id === ABOUT_FEES ? cards : []),
@@ -35,6 +39,18 @@ export const ask = sharedCommand({
     );
   },
 });
+
+/** Where a question goes whose numbers and links are what it asks about. */
+const ABOUT_CALLERS = "playbook:verify-caller";
+
+/** A number or link that isn't official comes before all else; one named in passing, such as a shop, does not. */
+function isToBeChecked(findings: readonly Finding[], entry: Entry | undefined): boolean {
+  const asksOnlyThat = entry === undefined || entry.id === ABOUT_CALLERS;
+  return findings.some(
+    (finding) =>
+      asksOnlyThat || (!isOfficial(finding) && (finding.kind === "phone" || finding.link.explicit)),
+  );
+}
 
 /** The entries that come nearest, with the line that shows each, for where there are no buttons. */
 function nearest(entries: readonly Entry[], slash: string): Text {

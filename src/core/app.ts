@@ -3,16 +3,16 @@ import { type Address, documentKey } from "../domain/notice.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
 import type { Clock } from "./clock.ts";
 import { type Asked, type Command, type Managing, missing } from "./command.ts";
-import { UserError } from "./errors.ts";
+import { BadInput, UserError } from "./errors.ts";
 import { findSecret, type Secret } from "./guard.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Keeping } from "./keeping.ts";
-import { readLine } from "./line.ts";
 import type { Log } from "./log.ts";
 import type { Members } from "./members.ts";
 import { type Choice, isYes } from "./option.ts";
 import { explain, refuseSecret, tooLong, unknownCommand } from "./refusals.ts";
 import { type Form, type Message, paragraphs, type Reply, TEASER } from "./reply.ts";
+import { asQuestion, resolve } from "./resolve.ts";
 import { words } from "./text.ts";
 import type { Where } from "./where.ts";
 import { visible } from "./wording.ts";
@@ -66,17 +66,6 @@ export function createApp(parts: Parts): App {
   const { commands, log } = parts;
   const find = (name: string) => commands.find((command) => command.name === name);
 
-  function resolve({ asks, slash, talk }: Request): Invocation {
-    if (!("line" in asks)) return asks;
-    const line = visible(asks.line);
-    if (line === "") return { command: "help", given: {} };
-    const read = readLine(asks.line, commands);
-    if (read !== undefined) return read;
-    const unknown = unknownCommand(line, slash, commands);
-    if (talk && unknown.next.length === 0) return { command: "ask", given: { question: line.slice(0, 500) } };
-    throw unknown;
-  }
-
   async function answer(invocation: Invocation, request: Request): Promise<Answer> {
     const command = find(invocation.command);
     if (command === undefined) throw unknownCommand(invocation.command, request.slash, commands);
@@ -86,6 +75,17 @@ export function createApp(parts: Parts): App {
     return { reply, private: isPrivate(command, invocation) };
   }
 
+  async function answerOrAsk(invocation: Invocation, request: Request): Promise<Answer> {
+    try {
+      return await answer(invocation, request);
+    } catch (error) {
+      const isShared = find(invocation.command)?.seen === "shared";
+      const instead = isShared && error instanceof BadInput ? asQuestion(request, invocation) : undefined;
+      if (instead === undefined) throw error;
+      return answer(instead, request);
+    }
+  }
+
   return {
     commands,
     async handle(request) {
@@ -93,8 +93,8 @@ export function createApp(parts: Parts): App {
       try {
         const secret = secretIn(request);
         if (secret !== undefined) return { reply: refuseSecret(secret), private: true };
-        invocation = resolve(request);
-        return await answer(invocation, request);
+        invocation = resolve(request, commands);
+        return await answerOrAsk(invocation, request);
       } catch (error) {
         return { reply: explain(error, { ...request, invocation }, commands, log), private: true };
       }

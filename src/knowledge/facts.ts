@@ -1,17 +1,15 @@
 import type { z } from "zod";
+import type { cardFile, numberFile, ruleFile, siteFile, sourceFile } from "./fact-files.ts";
 import type { Read } from "./files.ts";
 import type { Problems } from "./problems.ts";
 import {
   type Card,
-  type cardFile,
   GRADES,
   type Grade,
-  type numberFile,
   type PhoneNumber,
   type Rule,
-  type ruleFile,
+  type Site,
   type Source,
-  type sourceFile,
 } from "./schema.ts";
 
 type Sources = ReadonlyMap<string, Source>;
@@ -29,6 +27,18 @@ export function numbersFrom(
     const found = findSources(named, sources, file, [id, "sources"], problems);
     checkGrade(rest.grade, found, file, id, problems);
     return { id, ...rest, e164: number, ...spellings(number), sources: found };
+  });
+}
+
+export function sitesFrom(
+  read: Read<z.output<typeof siteFile>> | undefined,
+  sources: Sources,
+  problems: Problems,
+): ReadonlyMap<string, Site> {
+  return mapOf(read, (id, { sources: named, ...rest }, file) => {
+    const found = findSources(named, sources, file, [id, "sources"], problems);
+    checkGrade(rest.grade, found, file, id, problems);
+    return { id, ...rest, sources: found };
   });
 }
 

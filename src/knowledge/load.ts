@@ -1,18 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { checkReferences, contactsFrom, type Known, playbooksFrom } from "./entries.ts";
-import { cardsFrom, numbersFrom, rulesFrom, sourcesFrom } from "./facts.ts";
+import { cardFile, numberFile, ruleFile, siteFile, sourceFile } from "./fact-files.ts";
+import { cardsFrom, numbersFrom, rulesFrom, sitesFrom, sourcesFrom } from "./facts.ts";
 import { openFolder } from "./files.ts";
 import { collectProblems, KnowledgeError } from "./problems.ts";
-import {
-  cardFile,
-  contactMatter,
-  type Knowledge,
-  numberFile,
-  playbookMatter,
-  ruleFile,
-  searchFile,
-  sourceFile,
-} from "./schema.ts";
+import { contactMatter, type Knowledge, playbookMatter, searchFile } from "./schema.ts";
 import { createSearch } from "./search.ts";
 import { reportStrayNumbers } from "./stray-numbers.ts";
 
@@ -28,6 +20,7 @@ export function loadKnowledge(directory: URL | string): Knowledge {
   const files = {
     sources: folder.yaml("sources.yaml", sourceFile),
     numbers: folder.yaml("numbers.yaml", numberFile),
+    sites: folder.yaml("sites.yaml", siteFile),
     cards: folder.yaml("cards.yaml", cardFile),
     rules: folder.yaml("rules.yaml", ruleFile),
     search: folder.yaml("search.yaml", searchFile),
@@ -41,6 +34,7 @@ export function loadKnowledge(directory: URL | string): Knowledge {
 
   const sources = sourcesFrom(files.sources);
   const numbers = numbersFrom(files.numbers, sources, problems);
+  const sites = sitesFrom(files.sites, sources, problems);
   const cards = cardsFrom(files.cards, sources, problems);
   const rules = rulesFrom(files.rules, sources, problems);
   const known: Known = { sources, numbers, cards, rules, problems };
@@ -49,5 +43,5 @@ export function loadKnowledge(directory: URL | string): Knowledge {
   checkReferences(files, { contacts, playbooks }, known);
   if (problems.all.length > 0) throw new KnowledgeError(problems.all);
   const search = createSearch({ contacts, playbooks, cards, vocabulary: vocabulary.value });
-  return { sources, numbers, cards, rules, contacts, playbooks, search };
+  return { sources, numbers, sites, cards, rules, contacts, playbooks, search };
 }

@@ -1,73 +1,8 @@
 import { z } from "zod";
-import { plainDate } from "../domain/date.ts";
+import { type Grade, id, ids, lines, sentence, words } from "./fields.ts";
 import type { Text } from "./markdown.ts";
 
-/**
- * How well a fact is known: on a page of American Express, a regulator or the law; in a named publication; from
- * accounts of single cardholders; or not checked at all.
- */
-export const GRADES = ["official", "publication", "accounts", "unverified"] as const;
-export type Grade = (typeof GRADES)[number];
-
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected small letters, digits and single hyphens");
-const sentence = z.string().trim().min(3);
-/** Words on one line with commas between them, or one on each line. */
-const words = z.string().transform((text) =>
-  text
-    .split(/[,\n]/)
-    .map((word) => word.trim())
-    .filter((word) => word !== ""),
-);
-/** One on each line. */
-const lines = z.string().transform((text) =>
-  text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== ""),
-);
-const ids = z.array(id);
-const grade = z.enum(GRADES);
-
-/** A year, a month or a day, as exactly as a page gives it: 2021, 2023-04, 2024-07-25. */
-const pageDate = z
-  .union([z.int(), z.string()])
-  .transform(String)
-  .refine(
-    (text) => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text),
-    "expected a date such as 2021, 2023-04 or 2024-07-25",
-  );
-
-/** data/sources.yaml: every page that a fact was read on. */
-export const sourceFile = z.record(
-  id,
-  z.strictObject({
-    title: sentence,
-    says: sentence,
-    url: z
-      .string()
-      .regex(
-        /^https:\/\/[\w-]+(\.[\w-]+)+(\/\S*)?$/,
-        "expected an address such as https://www.americanexpress.com/",
-      )
-      .optional(),
-    grade,
-    published: pageDate.optional(),
-    checked: plainDate,
-  }),
-);
-
-/** data/numbers.yaml: the only place where a phone number stands. */
-export const numberFile = z.record(
-  id,
-  z.strictObject({
-    number: z.string().regex(/^\+1[2-9]\d{2}[2-9]\d{6}$/, "expected a US number such as +18005284800"),
-    purpose: sentence,
-    grade,
-    sources: ids.min(1),
-    hours: z.strictObject({ text: sentence, grade }).optional(),
-    note: sentence.optional(),
-  }),
-);
+export { GRADES, type Grade } from "./fields.ts";
 
 const listedNumber = z.union([id, z.strictObject({ id, label: sentence })]);
 
@@ -96,38 +31,6 @@ export const playbookMatter = z.strictObject({
   contacts: ids.default([]),
   related: z.array(z.string()).default([]),
 });
-
-/** data/cards.yaml. Fees in whole US dollars a year. */
-export const cardFile = z.record(
-  id,
-  z.strictObject({
-    name: sentence,
-    kind: z.enum(["consumer", "business"]),
-    family: id,
-    fee: z.int().nonnegative(),
-    grade,
-    source: id,
-    as_of: pageDate,
-    additional: z.strictObject({ fee: z.int().nonnegative(), note: sentence.optional() }).optional(),
-    note: sentence.optional(),
-    aliases: words.default([]),
-  }),
-);
-
-const ruleBase = {
-  value: z.number(),
-  unit: z.enum(["days", "business days", "months", "years", "billing cycles", "dollars", "miles", "times"]),
-  sentence,
-};
-
-/** data/rules.yaml: a number that the clocks count with is a fact from a source, or a choice of the project's own. */
-export const ruleFile = z.record(
-  id,
-  z.union([
-    z.strictObject({ ...ruleBase, grade, source: id }),
-    z.strictObject({ ...ruleBase, choice: sentence }),
-  ]),
-);
 
 /** data/search.yaml: the vocabulary of the search. */
 export const searchFile = z.strictObject({
@@ -162,6 +65,15 @@ export type PhoneNumber = {
   readonly sources: readonly Source[];
   readonly hours?: { readonly text: string; readonly grade: Grade } | undefined;
   readonly note?: string | undefined;
+};
+
+/** A site; a link belongs to it by its host or by one below that. */
+export type Site = {
+  readonly id: string;
+  readonly host: string;
+  readonly purpose: string;
+  readonly grade: Grade;
+  readonly sources: readonly Source[];
 };
 
 /** A team to reach: its numbers, best first, and what to do before calling. */
@@ -239,6 +151,7 @@ export type Found = {
 /** All that the desk knows, checked and in memory. */
 export type Knowledge = {
   readonly numbers: ReadonlyMap<string, PhoneNumber>;
+  readonly sites: ReadonlyMap<string, Site>;
   readonly contacts: ReadonlyMap<string, Contact>;
   readonly playbooks: ReadonlyMap<string, Playbook>;
   readonly cards: ReadonlyMap<string, Card>;

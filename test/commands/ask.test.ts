@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createBot } from "../support/bot.ts";
+import { plainMessage } from "../../src/core/plain.ts";
+import { buttonOf, createBot } from "../support/bot.ts";
 
 describe("ask", () => {
   it("says that it doesn't know rather than guess", async () => {
@@ -59,4 +60,43 @@ describe("ask", () => {
     const { reply } = await createBot().handle({ line: "somebody stole my wallet!!" }, { talk: true });
     expect(reply).toMatchObject({ title: "Lost or stolen card" });
   });
+
+  const suspicious: readonly (readonly [question: string, says: string])[] = [
+    ["got a call from 1-800-555-0123, is it real?", "+1 800 555 0123 is not a number that we know."],
+    [
+      "a text says my account is locked, call (888) 555-0142",
+      "+1 888 555 0142 is not a number that we know.",
+    ],
+    ["is https://amex-secure.example legit?", "amex-secure.example is not a site of American Express"],
+    ["they sent me amex-rewards.example/claim", "amex-rewards.example is not a site of American Express"],
+    ["email from alerts@amex-alerts.example about fraud", "The sender writes from amex-alerts.example."],
+    ["is 1-800-528-4800 really amex", "1-800-528-4800 (+1 800 528 4800): General service and fraud, US."],
+    ["is 1-800-992-3404 amex?", "not from an official page"],
+    ["is https://www.americanexpress.com/us/ the real site", "American Express's own site."],
+  ];
+  for (const [question, says] of suspicious)
+    it(`“${question}” is checked as with \`verify\``, async () => {
+      const bot = createBot();
+      const { reply } = await bot.handle({ command: "ask", given: { question } });
+      if (reply.kind === "form") throw new Error("asked back");
+      expect(plainMessage(reply)).toContain(says);
+      expect(plainMessage(reply)).not.toMatch(/\bsafe\b/i);
+      expect(reply.entries?.[0]).toBe("playbook:verify-caller");
+      expect(buttonOf(reply, "Numbers that we know").command).toBe("number");
+    });
+
+  const inPassing: readonly (readonly [question: string, entry: string])[] = [
+    ["amazon.com charged me twice, how do I dispute it", "playbook:dispute"],
+    ["how do I reach a human on 1-800-528-4800", "playbook:reach-human"],
+    ["they gave me reference 2125551234 and never called back", "playbook:reference-number"],
+    ["I lost my card.Help me please", "contact:lost-card"],
+    ["can I apply at americanexpress.com", "contact:apply"],
+  ];
+  for (const [question, entry] of inPassing)
+    it(`“${question}” is answered as the question that it is`, async () => {
+      const { reply } = await createBot().handle({ command: "ask", given: { question } });
+      expect(reply).toMatchObject({ entries: expect.arrayContaining([entry]) });
+      if (reply.kind === "form") throw new Error("asked back");
+      expect(reply.entries?.[0]).toBe(entry);
+    });
 });

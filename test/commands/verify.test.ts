@@ -52,10 +52,69 @@ describe("verify", () => {
       expect(await read(number)).not.toMatch(/\bsafe\b|trustworthy|genuine|legit/i);
   });
 
+  const OWN = "americanexpress.com";
+  const links: readonly (readonly [link: string, says: string])[] = [
+    [
+      `https://${OWN}.evil.example/login`,
+      `${OWN}.evil.example is not a site of American Express that we know.`,
+    ],
+    [
+      `https://www-${OWN}`,
+      "is not a site of American Express that we know. American Express's name in it proves",
+    ],
+    ["arnericanexpress.com", "arnericanexpress.com is not a site"],
+    ["is https://amex-secure.example legit?", "American Express's name in it proves nothing"],
+    [`https://${OWN}@evil.example`, "evil.example is not a site"],
+    [`https://user@${OWN}/`, "before the @ is only there to mislead"],
+    [`https://${OWN}\\@evil.example/`, "programs read it in different ways"],
+    [`https://${OWN}%2eevil.example`, "evil.example is not a site"],
+    ["https://xn--mericanexpress-utl.com", "only look like plain letters"],
+    ["https://\u0430mericanexpress.com/", "xn--mericanexpress-utl.com is not a site"],
+    [`https://${OWN.replace(".", "\u3002")}/`, "only look like plain letters"],
+    [`http://${OWN}/login`, "still this is no link to press. It is not encrypted"],
+    [`https://${OWN}:8443/`, "a port of its own"],
+    ["https://3232235777/amex", "bare number"],
+    ["hxxps://amex[.]example/x", "amex.example is not a site"],
+    [`https://evil.example/?next=https://${OWN}`, "evil.example is not a site"],
+    ["https://[", "which I can't read"],
+    ["alerts@amex-alerts.example", "The sender writes from amex-alerts.example."],
+  ];
+  for (const [link, says] of links)
+    it(`says of ${link} that it isn't to be opened`, async () => {
+      const text = await read(link);
+      expect(text).toContain("Not in our list");
+      expect(text).toContain(says);
+      expect(text).toContain("Don't open it, and type nothing there.");
+      expect(text).not.toMatch(/\bsafe\b|trustworthy|genuine/i);
+    });
+
+  for (const link of [
+    `https://www.${OWN}/us/security-center/`,
+    `HTTPS://${OWN.toUpperCase()}`,
+    `https://${OWN}./`,
+    OWN,
+    `global.${OWN}/login`,
+  ])
+    it(`says of ${link} whose site it is and where that was read, and still not to press it`, async () => {
+      const text = await read(link);
+      expect(text).toContain(`${OWN}: American Express's own site.`);
+      expect(text).toContain("Source: American Express, US site, official, checked");
+      expect(text).toContain("Don't press it");
+      expect(text).not.toMatch(/\bsafe\b|trustworthy|genuine/i);
+    });
+
+  it("judges several by the worst of them, and a sender's name never for good", async () => {
+    const text = await read(`1-800-528-4800 or https://amex.example or info@${OWN}`);
+    expect(text.split("\n")[0]).toBe("Not in our list");
+    expect(text).toContain("General service and fraud");
+    expect(text).toContain("amex.example is not a site");
+    expect(await read(`info@${OWN}`)).toContain("a sender's name can be forged");
+  });
+
   it("says what it can't read, and what would fit", async () => {
     for (const text of ["hello", "12", "711"]) {
       const answer = await read(text);
-      expect(answer).toContain("isn't a phone number that I can read; write it as 1-800-528-4800");
+      expect(answer).toContain("isn't a phone number or a link that I can read; write it as 1-800-528-4800");
     }
   });
 });

@@ -128,6 +128,33 @@ describe("talk", () => {
     const bot = createBot();
     expect(await bot.ask("nubmer fraud", { talk: true })).toContain("Did you mean");
   });
+  const questions: readonly (readonly [line: string, answer: string])[] = [
+    ["help, I lost my card", "Lost or stolen card"],
+    ["help i lost my card", "Lost or stolen card"],
+    ["today I lost my card", "Lost or stolen card"],
+    ["number for platinum", "Platinum Card service"],
+    ["dispute a charge", "Dispute a charge"],
+    ["fee refund after 30 days?", "The annual fee"],
+    ["call them from another country, how?", "Help from abroad"],
+    ["why was my charging suspended", "Financial review"],
+    ["number 1-800-555-0123 called me, is it real?", "Not in our list"],
+    ["start chat with a representative", "Use chat"],
+  ];
+  for (const [line, answer] of questions)
+    it(`“${line}” is a question, though it begins like a command`, async () => {
+      expect(await createBot().ask(line, { talk: true })).toContain(answer);
+    });
+  const commands: readonly (readonly [line: string, answer: string])[] = [
+    ["number lsot-card", "Did you mean lost-card"],
+    ["fee ad platinum 2027-03-14", "Did you mean /amex fee add"],
+    ["fee add platinum 2027-02-30", "February 2027 has 28 days"],
+    ["number fraud private:maybe", "neither yes nor no"],
+    ["today", "the next 90 days"],
+  ];
+  for (const [line, answer] of commands)
+    it(`“${line}” is a command, and what is wrong with it is said`, async () => {
+      expect(await createBot().ask(line, { talk: true })).toContain(answer);
+    });
   it("nothing at all is answered with help", async () => {
     const bot = createBot();
     expect(await bot.ask("", { talk: true })).toContain("/amex");

@@ -4,7 +4,7 @@ import { textOf } from "../../src/knowledge/markdown.ts";
 import { knowledge } from "../support/knowledge.ts";
 import { answerTo } from "./answers.ts";
 
-const { contacts, playbooks, numbers, cards, rules, sources } = knowledge;
+const { contacts, playbooks, numbers, sites, cards, rules, sources } = knowledge;
 const TODAY = Temporal.PlainDate.from("2026-11-24");
 
 const LINES =
@@ -20,7 +20,7 @@ it("every line of `number` and every topic of `guide` is there", () => {
 describe("every fact has a source, a grade and a date", () => {
   it("each page was checked on a day that has come, and is used", () => {
     const used = new Set(
-      [...numbers.values(), ...contacts.values(), ...playbooks.values()]
+      [...numbers.values(), ...sites.values(), ...contacts.values(), ...playbooks.values()]
         .flatMap((each) => each.sources)
         .concat([...cards.values()].map(({ source }) => source))
         .concat([...rules.values()].flatMap((rule) => ("source" in rule ? [rule.source] : [])))

@@ -1,19 +1,13 @@
 import { z } from "zod";
-import {
-  cardFile,
-  contactMatter,
-  numberFile,
-  playbookMatter,
-  ruleFile,
-  searchFile,
-  sourceFile,
-} from "../../src/knowledge/schema.ts";
+import { cardFile, numberFile, ruleFile, siteFile, sourceFile } from "../../src/knowledge/fact-files.ts";
+import { contactMatter, playbookMatter, searchFile } from "../../src/knowledge/schema.ts";
 
 /** JSON Schemas of the files in data/, by the name of their file in data/schema/; editors check against them. */
 export function editorSchemas(): Readonly<Record<string, string>> {
   const schemas = {
     sources: sourceFile,
     numbers: numberFile,
+    sites: siteFile,
     cards: cardFile,
     rules: ruleFile,
     search: searchFile,

@@ -27,6 +27,8 @@ export type Place = {
   readonly person: Address;
   /** Asks with a command, typed as on Slack. */
   readonly ask: (line: string, app: App) => Promise<Seen>;
+  /** Says it to the desk in a direct message, as in talk. */
+  readonly talk: (words: string) => Promise<Seen>;
   readonly directMessages: () => Promise<readonly Seen[]>;
   /** Whom anything sent so far would have notified by a mention. */
   readonly pinged: () => readonly string[];
@@ -151,6 +153,19 @@ export function platformContract(
       expect(seen.private).toBe(true);
       expect(seen.text).toContain("looks like a card number");
       expect(seen.text).not.toContain("3782");
+    });
+
+    test("checks a number or a link that is pasted into talk", async () => {
+      const { talk } = await desk();
+      const call = await talk("got a call from 1-800-555-0123, is it real?");
+      expect(call.text).toContain("+1 800 555 0123 is not a number that we know.");
+      expect(call.text).toContain("call the number on the back of your card");
+      expect(call.buttons).toContain("Numbers that we know");
+      const link = await talk("is https://americanexpress.com.evil.example/login legit?");
+      expect(link.text).toContain("americanexpress.com.evil.example is not a site of American Express");
+      expect(link.text).toContain("Don't open it");
+      const own = await talk("https://www.americanexpress.com/us/security-center/");
+      expect(own.text).toContain("www.americanexpress.com: American Express's own site.");
     });
 
     test("shows a member's own words as they were typed, never as markup or a mention", async () => {

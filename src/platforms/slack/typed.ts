@@ -1,6 +1,7 @@
 /**
  * What a person typed, from what Slack made of it: it writes `<https://…|words>` for addresses, `<@U…|name>` for
- * people, and escapes `&`, `<` and `>`. A mention of everybody stays in brackets, so that no field takes it.
+ * people, and escapes `&`, `<` and `>`. A mention of everybody stays in brackets, so that no field takes it. Words
+ * that hide where they lead are given with the address.
  */
 export function asTyped(text: string): string {
   const plain = text.replaceAll(
@@ -9,7 +10,9 @@ export function asTyped(text: string): string {
       if (inner.startsWith("!")) return whole;
       if (inner.startsWith("@")) return `@${words || inner.slice(1)}`;
       if (inner.startsWith("#")) return `#${words || inner.slice(1)}`;
-      return words || inner.replace(/^mailto:/, "");
+      const address = inner.replace(/^mailto:/, "");
+      if (!words) return address;
+      return /^https?:/.test(inner) && !inner.includes(words) ? `${words} ( ${address} )` : words;
     },
   );
   return plain.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");

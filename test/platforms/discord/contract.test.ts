@@ -53,6 +53,10 @@ platformContract("Discord", async () => {
         }),
       );
     },
+    async talk(words) {
+      await discord.ready();
+      return seen(await discord.dm(ann, words));
+    },
     directMessages: () =>
       Promise.resolve(
         discord

@@ -75,6 +75,7 @@ platformContract(
       platform,
       person: LOCAL_MEMBER,
       ask: (line) => ask({ line }),
+      talk: () => Promise.reject(new Error("there is no talk here")),
       directMessages: async () =>
         (await platform.inbox.list(LOCAL_MEMBER.user)).map(({ message }) => show(message, true)),
       pinged: () => [],
@@ -82,6 +83,8 @@ platformContract(
     });
   },
   {
+    "checks a number or a link that is pasted into talk":
+      "the page takes commands alone; there is no talk on it",
     "answers about the member privately, and sends the first direct message at once":
       "its direct messages are the page itself, which can't be closed to it, so nothing has to be tried",
   },

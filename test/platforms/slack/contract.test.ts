@@ -35,6 +35,7 @@ platformContract("Slack", async () => {
     platform,
     person: { platform: "slack", team: slack.team, user: ANN.user },
     ask: async (line) => seen(await slack.command(ANN, "/amex", line)),
+    talk: async (words) => seen(await slack.dm(ANN.user, words)),
     directMessages: async () => (await slack.directMessages(ANN.user)).map(seen),
     pinged: () => slack.ledger.flatMap(({ pings }) => pings),
     close: () => slack.close(),

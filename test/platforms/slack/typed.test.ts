@@ -7,6 +7,7 @@ describe("what a person typed", () => {
     ["verify <tel:18005284800|1-800-528-4800>", "verify 1-800-528-4800"],
     ["ask <https://a.example/x?a=1&amp;b=2>", "ask https://a.example/x?a=1&b=2"],
     ["ask <http://amex.com|amex.com> safe?", "ask amex.com safe?"],
+    ["<https://evil.example/a|americanexpress.com>", "americanexpress.com ( https://evil.example/a )"],
     ["<mailto:a@b.example|a@b.example>", "a@b.example"],
     ["<mailto:a@b.example>", "a@b.example"],
     ["tell <@U123|ann> and <@U456>", "tell @ann and @U456"],
