@@ -19,6 +19,9 @@ export type Delivery =
   /** Sent perhaps: the answer was lost. */
   | { readonly outcome: "unknown"; readonly reason: string };
 
+/** A channel of a Discord server or a Slack workspace, which is named by its key. */
+export type Channel = { readonly community: string; readonly id: string };
+
 export type Postmark = {
   /** 24 characters from [0-9a-z], the same for every try of one message. */
   readonly key: string;
@@ -35,6 +38,17 @@ export type Platform = {
   readonly stop: () => Promise<void>;
   /** Sends unasked, once, without retries of its own; never throws. */
   readonly deliver: (to: Address, message: Message, postmark: Postmark) => Promise<Delivery>;
+  /**
+   * Sends a message unasked into a channel for all to see, once; never throws. It notifies those in `mentions`, by
+   * their user ids, and nobody else. Blocked: the channel takes nothing until somebody changes a setting; gone: it
+   * is no longer there. Absent where there are no channels.
+   */
+  readonly post?: (
+    channel: Channel,
+    message: Message,
+    postmark: Postmark,
+    mentions?: readonly string[],
+  ) => Promise<Delivery>;
   /** Looks for an earlier try of the same message. */
   readonly find: (to: Address, key: string) => Promise<"found" | "absent" | "unknown">;
   /** Milliseconds for which the platform itself refuses a second message with the same key; 0 where it doesn't. */

@@ -7,7 +7,7 @@ import { md } from "../../core/text.ts";
 import type { Address } from "../../domain/notice.ts";
 import type { Directs } from "./directs.ts";
 import { isMarked, mark } from "./marker.ts";
-import { CLOSED, type Outcome, outcomeOf } from "./outcomes.ts";
+import { CLOSED, OUTCOMES, type Outcome, outcomeOf } from "./outcomes.ts";
 import { errorFields } from "./refusal.ts";
 import { type Rendered, render, renderPlain } from "./render.ts";
 
@@ -32,13 +32,23 @@ export type Mail = {
 export async function deliver(
   to: Address,
   message: Message,
-  { key, repeat }: Postmark,
+  postmark: Postmark,
   mail: Mail,
+): Promise<Delivery> {
+  return posted(message, postmark, mail, (words) => attempt(to.user, words, postmark.key, mail));
+}
+
+/** Sends in a way of one's own, if anything may go out at all, and says what came of it. */
+export async function posted(
+  message: Message,
+  { repeat }: Postmark,
+  mail: Mail,
+  attempt: (message: Message) => Promise<Outcome | undefined>,
 ): Promise<Delivery> {
   const reason = mail.removed();
   if (reason !== undefined) return { outcome: "later", after: HOUR, reason };
   try {
-    return settled(await attempt(to.user, repeat === true ? repeated(message) : message, key, mail), mail);
+    return settled(await attempt(repeat === true ? repeated(message) : message), mail);
   } catch (error) {
     mail.log.error({ ...errorFields(error), reason: String(error) }, "a message can't be drawn for discord");
     return { outcome: "later", after: HOUR, reason: "The message could not be drawn for Discord." };
@@ -79,7 +89,7 @@ async function attempt(
 }
 
 /** With a component, which carries the mark; only where the lock screen must show no details is there none without a button. */
-function drawn(message: Message): Rendered {
+export function drawn(message: Message): Rendered {
   const rendered = render(message);
   const canBeMarked = rendered.components.length > 0 || message.teaser !== undefined;
   return canBeMarked ? rendered : render(message, { components: true });
@@ -103,6 +113,17 @@ async function send(user: string, rendered: Rendered, key: string, mail: Mail): 
       return { outcome: "later", after: 10 * SECOND, reason: "Discord can't be reached." };
     return outcome.outcome === "reopen" ? { outcome: "blocked", reason: CLOSED } : outcome;
   }
+  return write(channel, rendered, key, mail);
+}
+
+/** Sends one message into a channel, once, notifying nobody but those in `mentions`; undefined where Discord took it. */
+export async function write(
+  channel: string,
+  rendered: Rendered,
+  key: string,
+  mail: Mail,
+  { table = OUTCOMES, mentions = [] }: { table?: typeof OUTCOMES; mentions?: readonly string[] } = {},
+): Promise<Outcome | undefined> {
   try {
     const { content, embeds, components, flags, files } = mark(rendered, key);
     await mail.rest.post(Routes.channelMessages(channel), {
@@ -113,15 +134,15 @@ async function send(user: string, rendered: Rendered, key: string, mail: Mail): 
         flags: flags.reduce((all, flag) => all | flag, 0),
         nonce: key,
         enforce_nonce: true,
-        allowed_mentions: { parse: [] },
+        allowed_mentions: { parse: [], users: mentions },
         ...(files.length > 0 && { attachments: files.map(({ about }, id) => ({ id, description: about })) }),
       },
       files: files.map(({ name, body }) => ({ name, data: body })),
     });
     return undefined;
   } catch (error) {
-    mail.log.warn(errorFields(error), "discord refused a direct message");
-    return outcomeOf(error);
+    mail.log.warn(errorFields(error), "discord refused a message");
+    return outcomeOf(error, table);
   }
 }
 

@@ -19,6 +19,7 @@ import { createConnection } from "./connection.ts";
 import { deliver, find, type Mail } from "./deliver.ts";
 import { describe, shorten } from "./describe.ts";
 import { createDirects } from "./directs.ts";
+import { post } from "./post.ts";
 import { readTyping } from "./receive.ts";
 import { errorFields, fatal } from "./refusal.ts";
 import { register } from "./register.ts";
@@ -128,6 +129,7 @@ export function createDiscord({ token, apiUrl, clock, log, groups }: DiscordSett
       await connection.close();
     },
     deliver: (to, message, postmark) => deliver(to, message, postmark, mail),
+    post: (channel, message, postmark, mentions = []) => post(channel, message, postmark, mentions, mail),
     find: (to, key) => find(to, key, mail),
     health: () => withdrawn ?? (connection.isUp() ? undefined : "Discord is not connected."),
   };

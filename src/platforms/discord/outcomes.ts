@@ -61,6 +61,24 @@ export const OUTCOMES: Readonly<Record<number, Outcome>> = {
   240000: { outcome: "plain", links: false },
 };
 
+const inChannel = (permission: string) =>
+  blocked(
+    `Backline lacks the permission ${permission} in that channel. Who manages the server can grant it.`,
+  );
+
+/** The same codes where a message goes into a channel, and what they mean there. */
+export const CHANNEL_OUTCOMES: Readonly<Record<number, Outcome>> = {
+  ...OUTCOMES,
+  10003: gone("That channel is not there any more."),
+  10008: later(MINUTE, WAIT),
+  50001: inChannel("View Channel"),
+  50013: inChannel("Send Messages, or Send Messages in Threads,"),
+  160002: inChannel("Read Message History"),
+  200000: blocked(
+    "The server's AutoMod holds the message back. Who manages the server can see which rule did.",
+  ),
+};
+
 /** Errors of the network by which a request surely never left. */
 const NEVER_SENT = [
   "ECONNREFUSED",
@@ -72,12 +90,12 @@ const NEVER_SENT = [
 ];
 
 /** What a failed call means: Discord's clear refusal, an error of HTTP, or no answer at all. */
-export function outcomeOf(error: unknown): Outcome {
+export function outcomeOf(error: unknown, table = OUTCOMES): Outcome {
   if (error instanceof RateLimitError)
     return later(Math.max(error.retryAfter, error.timeToReset, SECOND), WAIT);
   if (isUnauthorized(error)) return { outcome: "removed", reason: BAD_TOKEN };
   if (error instanceof DiscordAPIError) {
-    const known = OUTCOMES[Number(error.code)];
+    const known = table[Number(error.code)];
     if (known !== undefined) return known;
     return later(15 * MINUTE, `Discord refused the message (${error.code}).`);
   }

@@ -5,7 +5,7 @@ import { type Message, paragraphs } from "../../core/reply.ts";
 import { md } from "../../core/text.ts";
 import type { Address } from "../../domain/notice.ts";
 import type { Directs } from "./directs.ts";
-import { CLOSED, errorFields, type Outcome, outcomeOf } from "./outcomes.ts";
+import { CLOSED, errorFields, OUTCOMES, type Outcome, outcomeOf } from "./outcomes.ts";
 import { type Rendered, render } from "./render.ts";
 
 /** Under this name Slack keeps the key of a message; it is an opaque mark and says nothing about its contents. */
@@ -33,11 +33,22 @@ export async function deliver(
   postmark: Postmark,
   mail: Mail,
 ): Promise<Delivery> {
+  return posted(to.team, message, postmark, mail, (letter) => attempt(to.user, letter, postmark.key, mail));
+}
+
+/** Sends in a way of one's own, if anything may go out to that workspace at all, and says what came of it. */
+export async function posted(
+  team: string | undefined,
+  message: Message,
+  postmark: Postmark,
+  mail: Mail,
+  attempt: (letter: Rendered) => Promise<Outcome | undefined>,
+): Promise<Delivery> {
   const reason = mail.removed();
   if (reason !== undefined) return { outcome: "later", after: HOUR, reason };
-  if (isElsewhere(to, mail)) return ELSEWHERE;
+  if (isElsewhere(team, mail)) return ELSEWHERE;
   const [letter] = render(postmark.repeat === true ? repeated(message) : message);
-  const outcome = await attempt(to.user, letter, postmark.key, mail);
+  const outcome = await attempt(letter);
   if (outcome === undefined) return { outcome: "delivered" };
   switch (outcome.outcome) {
     case "removed":
@@ -68,12 +79,7 @@ async function attempt(
   return first;
 }
 
-async function send(
-  user: string,
-  { text, blocks }: Rendered,
-  key: string,
-  mail: Mail,
-): Promise<Outcome | undefined> {
+async function send(user: string, letter: Rendered, key: string, mail: Mail): Promise<Outcome | undefined> {
   let channel: string;
   try {
     channel = await mail.directs.open(user);
@@ -83,6 +89,17 @@ async function send(
     if (outcome.outcome !== "unknown") return outcome;
     return { outcome: "later", after: 10_000, reason: "Slack can't be reached." };
   }
+  return write(channel, letter, key, mail);
+}
+
+/** Sends one message into a channel, once; undefined where Slack took it. */
+export async function write(
+  channel: string,
+  { text, blocks }: Rendered,
+  key: string,
+  mail: Mail,
+  table = OUTCOMES,
+): Promise<Outcome | undefined> {
   try {
     await mail.web.chat.postMessage({
       channel,
@@ -94,14 +111,14 @@ async function send(
     });
     return undefined;
   } catch (error) {
-    mail.log.warn(errorFields(error), "slack refused a direct message");
-    return outcomeOf(error);
+    mail.log.warn(errorFields(error), "slack refused a message");
+    return outcomeOf(error, table);
   }
 }
 
 /** Looks for the key among the last messages of our own direct messages with that person. */
 export async function find(to: Address, key: string, mail: Mail): ReturnType<Platform["find"]> {
-  if (mail.removed() !== undefined || isElsewhere(to, mail)) return "unknown";
+  if (mail.removed() !== undefined || isElsewhere(to.team, mail)) return "unknown";
   try {
     const channel = await mail.directs.open(to.user);
     const { messages } = await mail.web.conversations.history({
@@ -129,7 +146,7 @@ const ELSEWHERE: Delivery = {
   reason: "Backline is connected to another Slack workspace.",
 };
 
-function isElsewhere({ team }: Address, mail: Mail): boolean {
+function isElsewhere(team: string | undefined, mail: Mail): boolean {
   const own = mail.team();
   return own !== undefined && team !== undefined && team !== own;
 }

@@ -11,6 +11,7 @@ import type { Identity } from "./desk.ts";
 import { createDirects } from "./directs.ts";
 import { boltLogger } from "./logger.ts";
 import { errorFields } from "./outcomes.ts";
+import { post } from "./post.ts";
 import { listen } from "./receive.ts";
 import { fatal } from "./refusal.ts";
 import { createZones } from "./zones.ts";
@@ -166,6 +167,7 @@ export function createSlack(settings: SlackSettings): Platform {
       await connection?.close();
     },
     deliver: (to, message, postmark) => deliver(to, message, postmark, mail),
+    post: (channel, message, postmark, mentions = []) => post(channel, message, postmark, mentions, mail),
     find: (to, key) => find(to, key, mail),
     refusesRepeats: 0,
     perSecond: PER_SECOND,

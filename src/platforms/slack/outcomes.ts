@@ -76,6 +76,25 @@ export const OUTCOMES: Readonly<Record<string, Outcome>> = {
   request_timeout: later(MINUTE, "Slack is down."),
 };
 
+const INVITE =
+  "Backline is not in that channel, or it is not there any more. Somebody in it can write /invite @Backline.";
+const RESTRICTED = blocked(
+  "Posting in that channel is restricted. An admin of the workspace can change that.",
+);
+
+/** The same codes where a message goes into a channel, and what they mean there. */
+export const CHANNEL_OUTCOMES: Readonly<Record<string, Outcome>> = {
+  ...OUTCOMES,
+  channel_not_found: blocked(INVITE),
+  not_in_channel: blocked(INVITE),
+  is_archived: blocked("That channel was archived."),
+  restricted_action: RESTRICTED,
+  restricted_action_read_only_channel: RESTRICTED,
+  restricted_action_thread_only_channel: RESTRICTED,
+  restricted_action_non_threadable_channel: RESTRICTED,
+  restricted_action_thread_locked: RESTRICTED,
+};
+
 /** Errors of the network by which a request surely never left. */
 const NEVER_SENT = [
   "ECONNREFUSED",
@@ -87,13 +106,11 @@ const NEVER_SENT = [
 ];
 
 /** What a failed call means, where Slack's clear refusal, an error of HTTP or none at all came back. */
-export function outcomeOf(error: unknown): Outcome {
+export function outcomeOf(error: unknown, table = OUTCOMES): Outcome {
   if (error instanceof webApi.WebAPIRateLimitedError)
     return later(Math.max(error.retryAfter, 1) * 1000, "Slack asks to wait.");
   if (error instanceof webApi.WebAPIPlatformError)
-    return (
-      OUTCOMES[error.data.error] ?? later(15 * MINUTE, `Slack refused the message (${error.data.error}).`)
-    );
+    return table[error.data.error] ?? later(15 * MINUTE, `Slack refused the message (${error.data.error}).`);
   if (error instanceof webApi.WebAPIHTTPError)
     return error.statusCode === 503 ? later(MINUTE, "Slack is down.") : unknown(NO_ANSWER);
   if (error instanceof webApi.WebAPIRequestError && NEVER_SENT.includes(networkCode(error.original)))

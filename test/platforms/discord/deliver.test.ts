@@ -176,7 +176,7 @@ test("a form that Discord refuses goes as plain text, one with links it refuses 
   expect(await deliver()).toEqual({ outcome: "delivered" });
   expect(await find()).toBe("found");
   expect(logged).toContainEqual({
-    event: "discord refused a direct message",
+    event: "discord refused a message",
     fields: { code: 50035, status: 400, problems: [] },
   });
   discord.faults.add(MESSAGES, { kind: "refuse", code: 240000 });
