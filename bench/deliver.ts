@@ -37,6 +37,7 @@ export async function benchDeliver(): Promise<readonly Row[]> {
       },
       find: () => Promise.resolve("absent"),
       refusesRepeats: 0,
+      inspect: () => Promise.resolve([]),
       health: () => undefined,
     };
     const compose = composeReminder(knowledge, world.timeZone);

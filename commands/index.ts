@@ -1,4 +1,5 @@
 import type { Command } from "../src/core/command.ts";
+import { adminDoctor, adminTest } from "./admin/doctor.ts";
 import { adminReview, adminSettle } from "./admin/review.ts";
 import { ask } from "./ask.ts";
 import { callList } from "./call/list.ts";
@@ -61,8 +62,10 @@ export function allCommands(): readonly Command[] {
     dataExport,
     dataErase,
     helpCommand(() => commands),
+    adminDoctor,
     adminReview,
     adminSettle,
+    adminTest,
     disputeLog,
     done,
     snooze,

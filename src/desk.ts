@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { allCommands, GROUPS } from "../commands/index.ts";
+import { checkupOf } from "./checkup.ts";
 import type { Config } from "./config.ts";
 import { type App, createApp } from "./core/app.ts";
 import { type Clock, systemClock } from "./core/clock.ts";
+import { platformDate } from "./core/clock-finding.ts";
 import { composeReminder } from "./core/compose.ts";
 import { confirmBy } from "./core/confirm.ts";
 import { openKeeping } from "./core/keeping.ts";
@@ -15,7 +17,6 @@ import { type Address, addressOf } from "./domain/notice.ts";
 import { openInbox } from "./inbox.ts";
 import { loadKnowledge } from "./knowledge/load.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
-import { platformDate } from "./platform-date.ts";
 import { createLocal } from "./platforms/local/index.ts";
 import { startServer } from "./platforms/local/server.ts";
 import { startBackups } from "./scheduler/backups.ts";
@@ -63,7 +64,7 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
   };
   const guard = createJumpGuard(
     systemClock,
-    () => platformDate(config),
+    () => otherClock(config),
     () => log.warn({}, "the clock jumped ahead; nothing fires until it is confirmed"),
   );
   const scheduler = createScheduler({
@@ -91,6 +92,14 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
     log,
     timeZone: config.timeZone,
     confirm: confirmBy(platform, members, systemClock),
+    checkup: checkupOf({
+      store,
+      storeUrl: config.store.url,
+      members,
+      knowledge,
+      clock: systemClock,
+      platforms,
+    }),
   });
 
   const key = randomBytes(24).toString("hex");
@@ -123,6 +132,12 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
       await store.close();
     },
   };
+}
+
+/** The time by a connected platform's clock. */
+function otherClock({ discord, slack }: Config): Promise<Temporal.Instant | undefined> {
+  const api = discord?.apiUrl ?? slack?.apiUrl;
+  return api === undefined ? Promise.resolve(undefined) : platformDate(api);
 }
 
 /** Each Slack workspace has a lane of its own; all of Discord shares one, as it shares one limit. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { allCommands } from "../commands/index.ts";
+import { checkupOf } from "./checkup.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { type App, createApp } from "./core/app.ts";
 import { systemClock } from "./core/clock.ts";
@@ -15,7 +16,7 @@ import { LOCAL_DESK, LOCAL_MEMBER } from "./platforms/local/page.ts";
 import { type Printed, printed } from "./platforms/local/print.ts";
 import { askDesk, deskFile } from "./platforms/local/relay.ts";
 import { StoreLocked, StoreRefused } from "./store/errors.ts";
-import { openStore } from "./store/open.ts";
+import { openStore, type Store } from "./store/open.ts";
 
 /** One command in the terminal, as the local member. Exit 0 with the answer; exit 2 with why not. */
 async function main(args: readonly string[]): Promise<number> {
@@ -24,19 +25,24 @@ async function main(args: readonly string[]): Promise<number> {
   const config = readConfig(loadEnvironment());
   const knowledge = loadKnowledge(new URL("../data/", import.meta.url));
   const commands = allCommands();
-  const app = (open: OpenDocuments): App =>
-    createApp({
-      ...openKeeping(open, worldOf(knowledge, config.timeZone), systemClock, {
-        member: () => {},
-        community: () => {},
-      }),
+  const app = (store?: Store): App => {
+    const { url: storeUrl } = config.store;
+    const clock = systemClock;
+    const keeping = openKeeping(store?.documents ?? unopened, worldOf(knowledge, config.timeZone), clock, {
+      member: () => {},
+      community: () => {},
+    });
+    return createApp({
+      ...keeping,
       commands,
       knowledge,
-      clock: systemClock,
+      clock,
       log: silentLog,
       timeZone: config.timeZone,
       confirm: () => Promise.resolve(""),
+      checkup: checkupOf({ ...keeping, store, storeUrl, knowledge, clock, platforms: [] }),
     });
+  };
   const say = async (line: string, by: App) => {
     const { reply } = await by.handle({
       from: LOCAL_MEMBER,
@@ -49,17 +55,17 @@ async function main(args: readonly string[]): Promise<number> {
     return printed(reply);
   };
   if (words[0] === "ask" && words[1] === "-" && words.length === 2)
-    return askEach((line) => say(line, app(unopened)), json);
+    return askEach((line) => say(line, app()), json);
   const line = words.map(quoted).join(" ");
   const asked = readLine(line, commands);
   const known = commands.find(({ name }) => name === asked?.command);
-  if (known === undefined || known.seen === "shared") return print(await say(line, app(unopened)), json);
+  if (known === undefined || known.seen === "shared") return print(await say(line, app()), json);
 
   const { url, dataKey } = config.store;
   try {
     const store = await openStore({ url, ...(dataKey && { dataKey }) });
     try {
-      return print(await say(line, app(store.documents)), json);
+      return print(await say(line, app(store)), json);
     } finally {
       await store.close();
     }

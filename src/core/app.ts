@@ -1,6 +1,7 @@
 import { type Member, newMember, withSeenIn } from "../domain/member.ts";
 import { type Address, documentKey } from "../domain/notice.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
+import type { Checkup } from "./checkup.ts";
 import type { Clock } from "./clock.ts";
 import { type Asked, type Command, type Managing, missing } from "./command.ts";
 import { BadInput, UserError } from "./errors.ts";
@@ -57,6 +58,7 @@ export type Parts = Keeping & {
   readonly timeZone: string;
   /** Sends a confirmation to the asker's direct messages, and says what came of it: the sentence to show. */
   readonly confirm: (to: Address, message: Message) => Promise<string>;
+  readonly checkup: Checkup;
 };
 
 /** The longest line or answer that is read at all. */
@@ -144,22 +146,25 @@ async function run(command: Command, { given }: Invocation, request: Request, pa
 
 /** Throws a UserError where nobody manages anything, or somebody else does. */
 async function managing(request: Request, parts: Parts): Promise<Managing> {
-  const { community, manages } = request.where ?? {};
-  if (community === undefined || manages === undefined)
+  const { from, where } = request;
+  const community = where?.community;
+  if (where === undefined || community === undefined)
     throw new UserError(
       "That is about a server or workspace: ask me there, and only you will see the answer.",
     );
-  if (!(await manages()))
+  if (!(await where.manages()))
     throw new UserError(
       "That is for those who manage this server or workspace: Manage Server on Discord, an admin or owner on Slack. Ask one of them.",
     );
-  const { communities, reviews } = parts;
+  const { communities, reviews, checkup } = parts;
   return {
     ...reading(request, parts, undefined),
     community,
     settings: await communities.read(community),
     update: (change) => communities.update(community, change),
     reviews,
+    look: () => checkup.look(from, where),
+    write: (message) => checkup.write(from, message),
   };
 }
 

@@ -2,8 +2,10 @@ import type { Community } from "../domain/community.ts";
 import type { Member } from "../domain/member.ts";
 import type { Address } from "../domain/notice.ts";
 import { BadInput } from "./errors.ts";
+import type { Finding } from "./finding.ts";
 import { flag, Misfit, type Option, optional, type Reading } from "./option.ts";
-import type { Reply } from "./reply.ts";
+import type { Delivery } from "./platform.ts";
+import type { Message, Reply } from "./reply.ts";
 import type { Reviews } from "./reviews.ts";
 
 export type Options = Readonly<Record<string, Option>>;
@@ -39,6 +41,10 @@ export type Managing = Asked & {
   /** Changes the community's document durably; `change` may run again on a newer document. */
   readonly update: (change: (community: Community) => Community) => Promise<Community>;
   readonly reviews: Reviews;
+  /** How the desk stands, and how it stands with this community. */
+  readonly look: () => Promise<readonly Finding[]>;
+  /** Sends a message to the asker's direct messages, to see whether it arrives. */
+  readonly write: (message: Message) => Promise<Delivery>;
 };
 
 /** A command as platforms see it: typed inside, plain outside, so a list of commands needs no type parameter. */

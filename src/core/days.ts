@@ -36,6 +36,17 @@ export function relativeDay(date: Temporal.PlainDate, today: Temporal.PlainDate)
   return days > 0 ? `in ${days} days` : `${-days} days ago`;
 }
 
+/** "just now", "12 minutes ago", "3 hours ago", "2 days ago". */
+export function spellAge(then: Temporal.Instant, now: Temporal.Instant): string {
+  const minutes = Math.floor(then.until(now).total("minutes"));
+  const ago = (count: number, unit: string) => `${count} ${unit}${count === 1 ? "" : "s"} ago`;
+  if (minutes < 1) return "just now";
+  if (minutes < 60) return ago(minutes, "minute");
+  return minutes < 48 * 60
+    ? ago(Math.floor(minutes / 60), "hour")
+    : ago(Math.floor(minutes / 60 / 24), "day");
+}
+
 /** A day and how far off it is. */
 export function dayAndDistance(date: Temporal.PlainDate, today: Temporal.PlainDate): readonly Phrasing[] {
   return [

@@ -1,6 +1,8 @@
 import type { Address } from "../domain/notice.ts";
 import type { App } from "./app.ts";
+import type { Finding } from "./finding.ts";
 import type { Message } from "./reply.ts";
+import type { Where } from "./where.ts";
 
 /** A platform can't be used as it is set up; the message says what the admin has to do. */
 export class PlatformError extends Error {
@@ -55,6 +57,8 @@ export type Platform = {
   readonly refusesRepeats: number;
   /** Messages a second that may be sent unasked, to one workspace or in all, below the platform's own limit. */
   readonly perSecond?: number;
+  /** How the connection stands, and, where the asker is on this platform, what it lets the desk do there. Never throws. */
+  readonly inspect: (from: Address, where: Where) => Promise<readonly Finding[]>;
   /** Why it can't work just now; undefined where all is well. */
   readonly health: () => string | undefined;
 };

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { schedule } from "node-cron";
@@ -27,8 +28,7 @@ export function startBackups(
     const day = clock.now().toZonedDateTimeISO("UTC").toPlainDate();
     const path = join(folder, `backline-${day}.db`);
     await copy(path);
-    const made = (await readdir(folder)).filter((name) => /^backline-\d{4}-\d\d-\d\d\.db$/.test(name));
-    for (const old of made.toSorted().slice(0, -KEPT)) await rm(join(folder, old));
+    for (const old of (await copiesIn(folder)).slice(0, -KEPT)) await rm(join(folder, old));
     return path;
   }
 
@@ -44,4 +44,18 @@ export function startBackups(
     { noOverlap: true, name: "backups" },
   );
   return { make, stop: async () => task.destroy() };
+}
+
+/** The day of the latest copy; undefined where there is none. */
+export async function lastBackup(folder: string): Promise<Temporal.PlainDate | undefined> {
+  const latest = existsSync(folder) ? (await copiesIn(folder)).at(-1) : undefined;
+  return latest === undefined
+    ? undefined
+    : Temporal.PlainDate.from(latest.slice("backline-".length, -".db".length));
+}
+
+/** Names of the nightly copies, the oldest first. */
+async function copiesIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder);
+  return names.filter((name) => /^backline-\d{4}-\d\d-\d\d\.db$/.test(name)).toSorted();
 }

@@ -1,4 +1,5 @@
 import { allCommands } from "../../commands/index.ts";
+import { checkupOf } from "../../src/checkup.ts";
 import { type Answer, createApp, type Request } from "../../src/core/app.ts";
 import type { Clock } from "../../src/core/clock.ts";
 import { composeReminder } from "../../src/core/compose.ts";
@@ -60,6 +61,7 @@ export function keepingPlatform() {
     },
     find: () => Promise.resolve(fates.shift() ?? "unknown"),
     refusesRepeats: 0,
+    inspect: () => Promise.resolve([{ about: "Connection", says: "It is connected." }]),
     health: () => undefined,
   };
   return { platform, sent, answers, fates };
@@ -98,6 +100,7 @@ export function createDesk(
     log,
     timeZone,
     confirm: confirmBy(find, members, clock),
+    checkup: checkupOf({ members, knowledge, clock, platforms: [platform], store: undefined, storeUrl: "" }),
   });
   return {
     app,

@@ -14,11 +14,13 @@ import type { Log } from "../../core/log.ts";
 import { createOnce } from "../../core/once.ts";
 import { offer } from "../../core/option.ts";
 import { type Platform, PlatformError } from "../../core/platform.ts";
+import { createPulse } from "../../core/pulse.ts";
 import { answerInteraction } from "./answer.ts";
 import { createConnection } from "./connection.ts";
 import { deliver, find, type Mail } from "./deliver.ts";
 import { describe, shorten } from "./describe.ts";
 import { createDirects } from "./directs.ts";
+import { inspect } from "./inspect.ts";
 import { post } from "./post.ts";
 import { readTyping } from "./receive.ts";
 import { errorFields, fatal } from "./refusal.ts";
@@ -72,9 +74,11 @@ export function createDiscord({ token, apiUrl, clock, log, groups }: DiscordSett
   };
 
   const isNew = createOnce();
+  const pulse = createPulse(clock);
   const busy = new Set<Promise<void>>();
   let isStopping = false;
   let app: App | undefined;
+  let connected: Client<true> | undefined;
 
   function take(id: string, work: (app: App) => Promise<void>, what: string): void {
     if (app === undefined || isStopping || !isNew(id)) return;
@@ -90,9 +94,10 @@ export function createDiscord({ token, apiUrl, clock, log, groups }: DiscordSett
     log,
     lost: remove,
     listen(client) {
-      client.on(Events.InteractionCreate, (interaction) =>
-        take(interaction.id, (desk) => receive(interaction, desk, log), "an interaction"),
-      );
+      client.on(Events.InteractionCreate, (interaction) => {
+        pulse.beat("press");
+        take(interaction.id, (desk) => receive(interaction, desk, log), "an interaction");
+      });
       client.on(Events.MessageCreate, (message) => hear(message));
     },
     ready: (client) => registerAll(client),
@@ -100,15 +105,18 @@ export function createDiscord({ token, apiUrl, clock, log, groups }: DiscordSett
 
   function hear(message: Message): void {
     const request = readTalk(message);
-    if (request !== undefined)
-      take(message.id, (desk) => answerTalk(message, request, desk, log), "a message");
+    if (request === undefined) return;
+    pulse.beat("talk");
+    take(message.id, (desk) => answerTalk(message, request, desk, log), "a message");
   }
 
+  const described = () => [...describe(app?.commands ?? [], groups)];
+  const health = () => withdrawn ?? (connection.isUp() ? undefined : "Discord is not connected.");
+
   async function registerAll(client: Client<true>): Promise<void> {
+    connected = client;
     try {
-      const changed = await register(client.rest, client.application.id, [
-        ...describe(app?.commands ?? [], groups),
-      ]);
+      const changed = await register(client.rest, client.application.id, described());
       log.info({ changed }, "discord commands registered");
     } catch (error) {
       log.error(errorFields(error), "discord commands could not be registered");
@@ -131,7 +139,17 @@ export function createDiscord({ token, apiUrl, clock, log, groups }: DiscordSett
     deliver: (to, message, postmark) => deliver(to, message, postmark, mail),
     post: (channel, message, postmark, mentions = []) => post(channel, message, postmark, mentions, mail),
     find: (to, key) => find(to, key, mail),
-    health: () => withdrawn ?? (connection.isUp() ? undefined : "Discord is not connected."),
+    inspect: (from, where) =>
+      inspect(from, where, {
+        ...mail,
+        client: connected,
+        apiUrl,
+        clock,
+        pulse,
+        commands: described(),
+        health: health(),
+      }),
+    health,
   };
 }
 

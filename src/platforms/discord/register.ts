@@ -9,10 +9,18 @@ export async function register(
   application: string,
   commands: RESTPutAPIApplicationCommandsJSONBody,
 ): Promise<boolean> {
-  const route = Routes.applicationCommands(application);
-  if (fingerprint(await rest.get(route)) === fingerprint(commands)) return false;
-  await rest.put(route, { body: commands });
+  if (await isRegistered(rest, application, commands)) return false;
+  await rest.put(Routes.applicationCommands(application), { body: commands });
   return true;
+}
+
+/** Whether Discord has these commands and no others. */
+export async function isRegistered(
+  rest: REST,
+  application: string,
+  commands: RESTPutAPIApplicationCommandsJSONBody,
+): Promise<boolean> {
+  return fingerprint(await rest.get(Routes.applicationCommands(application))) === fingerprint(commands);
 }
 
 /** What Discord adds of its own, which says nothing about a difference. */

@@ -42,6 +42,7 @@ export function createLocal({ inbox, clock }: { inbox: Inbox; clock: Clock }): L
     find: () => Promise.resolve("unknown"),
     // The inbox keeps every key, so a second message with the same one never shows.
     refusesRepeats: Number.POSITIVE_INFINITY,
+    inspect: () => Promise.resolve([]),
     health: () => undefined,
   };
 }

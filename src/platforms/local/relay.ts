@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { Hono } from "hono";
 import { z } from "zod";
 import type { Local } from "./index.ts";
-import { LOCAL_MEMBER } from "./page.ts";
+import { LOCAL_DESK, LOCAL_MEMBER } from "./page.ts";
 import { type Printed, printed } from "./print.ts";
 
 /** Where the terminal finds the running desk: written beside the store, readable by its owner alone. */
@@ -26,6 +26,7 @@ export function serveTerminal(server: Hono, local: Local, key: string): void {
       slash: "/amex",
       forms: false,
       talk: false,
+      where: LOCAL_DESK,
     });
     return context.json(printed(reply));
   });

@@ -1,4 +1,5 @@
 import type { App, Request } from "../../core/app.ts";
+import { UserError } from "../../core/errors.ts";
 import type { Form } from "../../core/reply.ts";
 import { communityKey } from "../../domain/community.ts";
 import { modal, type Origin } from "./modal.ts";
@@ -34,8 +35,9 @@ export type Desk = Postal & {
 export async function ask(
   { user, channel }: Pick<Place, "user" | "channel">,
   request: Pick<Request, "asks" | "slash"> & { readonly talk?: boolean },
-  { app, identity, zones, web }: Desk,
+  desk: Desk,
 ) {
+  const { app, identity, zones } = desk;
   const timeZone = await zones(user);
   return app.handle({
     from: { platform: "slack", team: identity.team, user },
@@ -44,17 +46,24 @@ export async function ask(
     where: {
       community: communityKey("slack", identity.team),
       channel,
-      manages: () => managesWorkspace(user, web),
+      manages: () => managesWorkspace(user, desk),
     },
     ...request,
     ...(timeZone !== undefined && { timeZone }),
   });
 }
 
-/** Asked anew every time: whoever was an admin yesterday may not be today. */
-async function managesWorkspace(user: string, web: Postal["web"]): Promise<boolean> {
-  const { user: profile } = await web.users.info({ user });
-  return profile?.is_admin === true || profile?.is_owner === true;
+/** Asked anew every time: whoever was an admin yesterday may not be today. Throws a UserError where Slack doesn't say. */
+async function managesWorkspace(user: string, { web, log }: Postal): Promise<boolean> {
+  try {
+    const { user: profile } = await web.users.info({ user });
+    return profile?.is_admin === true || profile?.is_owner === true;
+  } catch (error) {
+    log.warn(errorFields(error), "slack did not say who is an admin");
+    throw new UserError(
+      "Slack doesn't tell me just now whether you are an admin here, so I did nothing. Please try again in a few minutes.",
+    );
+  }
 }
 
 /** Opens a form in front of the asker, or says how to get at it. */

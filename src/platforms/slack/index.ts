@@ -4,11 +4,13 @@ import type { Clock } from "../../core/clock.ts";
 import type { Log } from "../../core/log.ts";
 import { createOnce } from "../../core/once.ts";
 import { type Platform, PlatformError } from "../../core/platform.ts";
+import { createPulse } from "../../core/pulse.ts";
 import { within } from "../../core/within.ts";
 import { type Connection, createConnection } from "./connection.ts";
 import { deliver, find, type Mail } from "./deliver.ts";
 import type { Identity } from "./desk.ts";
 import { createDirects } from "./directs.ts";
+import { inspect } from "./inspect.ts";
 import { boltLogger } from "./logger.ts";
 import { errorFields } from "./outcomes.ts";
 import { post } from "./post.ts";
@@ -54,6 +56,7 @@ export function createSlack(settings: SlackSettings): Platform {
   const web = new webApi.WebClient(botToken, options());
   const directs = createDirects(web);
   const underWay = new Set<Promise<void>>();
+  const pulse = createPulse(clock);
   let identity: Identity | undefined;
   let connection: Connection | undefined;
   let removed: string | undefined;
@@ -98,6 +101,10 @@ export function createSlack(settings: SlackSettings): Platform {
     bolt.error((error) => {
       log.error(errorFields(error), "slack event failed");
       return Promise.resolve();
+    });
+    bolt.use(async ({ body, next }) => {
+      pulse.beat(body.type === "event_callback" ? "talk" : "press");
+      await next();
     });
     const own = createConnection(receiver.client, log, clock);
     connection = own;
@@ -151,6 +158,10 @@ export function createSlack(settings: SlackSettings): Platform {
     }
   }
 
+  const health = () =>
+    removed ??
+    (connection === undefined ? "Slack can't be reached just now; trying again." : connection.health());
+
   return {
     name: "slack",
     async start(app) {
@@ -171,9 +182,8 @@ export function createSlack(settings: SlackSettings): Platform {
     find: (to, key) => find(to, key, mail),
     refusesRepeats: 0,
     perSecond: PER_SECOND,
-    health: () =>
-      removed ??
-      (connection === undefined ? "Slack can't be reached just now; trying again." : connection.health()),
+    inspect: (from) => inspect(from, { web, directs, apiUrl, clock, log, pulse, health: health() }),
+    health,
   };
 }
 

@@ -1,5 +1,7 @@
 import { onTestFinished } from "vitest";
+import { checkupOf } from "../../../src/checkup.ts";
 import { createApp } from "../../../src/core/app.ts";
+import type { Command } from "../../../src/core/command.ts";
 import { openKeeping } from "../../../src/core/keeping.ts";
 import type { Log } from "../../../src/core/log.ts";
 import type { Platform } from "../../../src/core/platform.ts";
@@ -57,26 +59,33 @@ export async function server(given: Given = {}) {
 }
 
 /** The app around a platform: real core over commands of our own, one for each thing to try. */
-export function appFor(script: Script, log: Log, clock: DiscordSettings["clock"]) {
+export function appFor(
+  script: Script,
+  log: Log,
+  clock: DiscordSettings["clock"],
+  {
+    platforms = [],
+    more = [],
+  }: { readonly platforms?: readonly Platform[]; readonly more?: readonly Command[] } = {},
+) {
+  const keeping = openKeeping(keptInMemory(), world, clock, { member: () => {}, community: () => {} });
   return createApp({
-    commands: probes(script),
+    commands: [...probes(script), ...more],
     knowledge,
-    ...openKeeping(keptInMemory(), world, clock, {
-      member: () => {},
-      community: () => {},
-    }),
+    ...keeping,
     clock,
     log,
     timeZone: "America/New_York",
     confirm: () => Promise.resolve(""),
+    checkup: checkupOf({ ...keeping, knowledge, clock, platforms, store: undefined, storeUrl: "" }),
   });
 }
 
 /** A desk that the real discord.js connects to a loopback Discord. */
-export async function joined(given: Given = {}) {
+export async function joined(given: Given = {}, more: readonly Command[] = []) {
   const all = await server(given);
   const platform: Platform = createDiscord(all.settings);
-  const app = appFor(all.script, all.log, all.clock);
+  const app = appFor(all.script, all.log, all.clock, { platforms: [platform], more });
   await platform.start(app);
   onTestFinished(() => platform.stop());
   return { ...all, platform, app };

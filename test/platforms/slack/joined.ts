@@ -1,6 +1,7 @@
 import { onTestFinished } from "vitest";
 import { feeAdd } from "../../../commands/fee/add.ts";
 import { helpCommand } from "../../../commands/help.ts";
+import { checkupOf } from "../../../src/checkup.ts";
 import { createApp } from "../../../src/core/app.ts";
 import { systemClock } from "../../../src/core/clock.ts";
 import type { Command } from "../../../src/core/command.ts";
@@ -60,6 +61,14 @@ export function appFor(
       keeping.members,
       systemClock,
     ),
+    checkup: checkupOf({
+      ...keeping,
+      knowledge,
+      clock: systemClock,
+      platforms: [platform],
+      store: undefined,
+      storeUrl: "",
+    }),
   });
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { manifest, SCOPES } from "../../../src/platforms/slack/manifest.ts";
+import { manifest } from "../../../src/platforms/slack/manifest.ts";
+import { SCOPES } from "../../../src/platforms/slack/scopes.ts";
 import { METHODS } from "../../support/slack/methods.ts";
 import { ANN, joined, must } from "./joined.ts";
 

@@ -8,6 +8,7 @@ import type { Channel, StoredMessage } from "./world.ts";
 
 /** How long Discord keeps a nonce: "the past few minutes". */
 const NONCE_MINUTES = 5;
+const SEND_MESSAGES = 1n << 11n;
 
 export const channelRoutes: readonly Route[] = [
   route("POST /users/@me/channels", (call) => {
@@ -26,6 +27,7 @@ export const channelRoutes: readonly Route[] = [
     const channel = channelOf(call);
     const refused = channel.refuses ?? channel.recipient?.refusesMessages;
     if (refused !== undefined) throw refusal(refused);
+    if ((channel.denies & SEND_MESSAGES) !== 0n) throw refusal(50013);
     const form = readMessage(body, { under: [], mayBeEphemeral: false, files: files.length });
     const earlier = form.enforce_nonce === true ? sameNonce(call, channel, form.nonce) : undefined;
     if (earlier !== undefined) return ok(created(call, earlier));

@@ -18,13 +18,13 @@ export function userJson({ id, name, bot }: Person): object {
 
 /** A member of a guild, as interactions and GUILD_CREATE show one: with the person and what they may do. */
 export function memberJson(person: Person): object {
-  return { user: userJson(person), ...partialMemberJson(), permissions: permissionsOf(person) };
+  return { user: userJson(person), ...partialMemberJson(person), permissions: permissionsOf(person) };
 }
 
 /** A member as a message shows its author. */
-export function partialMemberJson(): object {
+export function partialMemberJson({ manager }: Person): object {
   return {
-    roles: [],
+    roles: manager ? [MANAGERS] : [],
     nick: null,
     avatar: null,
     banner: null,
@@ -48,6 +48,8 @@ const MEMBER_PERMISSIONS =
   (1n << 38n) |
   (1n << 50n);
 const MANAGE_GUILD = 1n << 5n;
+/** The id of the role of those who manage a guild. */
+const MANAGERS = "900";
 
 function permissionsOf({ manager }: Person): string {
   return String(manager ? MEMBER_PERMISSIONS | MANAGE_GUILD : MEMBER_PERMISSIONS);
@@ -114,7 +116,10 @@ export function channelJson(channel: Channel): object {
     name: channel.name,
     position: 0,
     flags: 0,
-    permission_overwrites: [],
+    permission_overwrites:
+      channel.denies === 0n
+        ? []
+        : [{ id: channel.guild.id, type: 0, allow: "0", deny: String(channel.denies) }],
     nsfw: false,
     topic: null,
     parent_id: null,
@@ -137,7 +142,10 @@ export function guildJson(guild: Guild, bot: Person): object {
     verification_level: 1,
     default_message_notifications: 1,
     explicit_content_filter: 0,
-    roles: [everyone(guild)],
+    roles: [
+      role(guild.id, "@everyone", MEMBER_PERMISSIONS),
+      role(MANAGERS, "managers", MEMBER_PERMISSIONS | MANAGE_GUILD),
+    ],
     emojis: [],
     features: [],
     mfa_level: 0,
@@ -175,17 +183,17 @@ export function guildJson(guild: Guild, bot: Person): object {
   };
 }
 
-function everyone({ id }: Guild): object {
+function role(id: string, name: string, permissions: bigint): object {
   return {
     id,
-    name: "@everyone",
+    name,
     color: 0,
     colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
     hoist: false,
     icon: null,
     unicode_emoji: null,
     position: 0,
-    permissions: String(MEMBER_PERMISSIONS),
+    permissions: String(permissions),
     managed: false,
     mentionable: false,
     flags: 0,

@@ -73,7 +73,7 @@ function announce(world: World, event: string, message: StoredMessage): void {
   if (isForeign) return;
   const data = messageJson(world, message);
   const nonce = message.nonce === undefined ? {} : { nonce: message.nonce };
-  const place = guild === undefined ? {} : { guild_id: guild.id, member: partialMemberJson() };
+  const place = guild === undefined ? {} : { guild_id: guild.id, member: partialMemberJson(message.author) };
   world.dispatch(
     event,
     { ...data, ...nonce, ...place, channel_type: guild === undefined ? 1 : 0 },

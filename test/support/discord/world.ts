@@ -12,7 +12,7 @@ export type Person = {
   readonly bot: boolean;
   readonly locale: string;
   /** Manages the guilds they are in. */
-  readonly manager: boolean;
+  manager: boolean;
   /** The error by which a direct message to them is refused; undefined while they take them. */
   refusesMessages: number | undefined;
   /** The error by which opening a direct message channel is refused. */
@@ -30,6 +30,8 @@ export type Channel = {
   readonly recipient: Person | undefined;
   /** The error by which messages of the bot are refused here. */
   refuses: number | undefined;
+  /** Permissions that everybody is denied here. */
+  denies: bigint;
 };
 
 /** A message as the ledger keeps it. */
@@ -149,7 +151,14 @@ export class World {
   }
 
   addChannel(name: string, guild: Guild): Channel {
-    const channel: Channel = { id: this.newId(), name, guild, recipient: undefined, refuses: undefined };
+    const channel: Channel = {
+      id: this.newId(),
+      name,
+      guild,
+      recipient: undefined,
+      refuses: undefined,
+      denies: 0n,
+    };
     guild.channels.push(channel);
     this.channels.push(channel);
     return channel;
@@ -165,6 +174,7 @@ export class World {
       guild: undefined,
       recipient: person,
       refuses: undefined,
+      denies: 0n,
     };
     this.channels.push(channel);
     return channel;

@@ -46,13 +46,15 @@ export function createWeb(web: Web) {
 }
 
 async function api(method: string, request: IncomingMessage, web: Web): Promise<Answer | "cut"> {
-  return answering(method, request, web, (args, isJson) => {
+  const answer = await answering(method, request, web, (args, isJson) => {
     const known = METHODS[method];
     if (known === undefined) throw unknownMethod(method);
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
     checkToken(bearer ?? string(args.token), known, web.tokens);
     return { ok: true, ...known.run(isJson && !known.json ? {} : args, web) };
   });
+  if (answer === "cut") return answer;
+  return { ...answer, headers: { "x-oauth-scopes": web.tokens.scopes.join(","), ...answer.headers } };
 }
 
 /** Reads a call, lets what is planned go wrong, and otherwise obeys. */
