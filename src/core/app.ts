@@ -93,9 +93,12 @@ export function createApp(parts: Parts): App {
     async handle(request) {
       let invocation: Invocation | undefined;
       try {
-        const secret = secretIn(request);
-        if (secret !== undefined) return { reply: refuseSecret(secret), private: true };
+        // Once as it was typed, and once as it was understood: a secret may be spread over several options.
+        const typed = secretIn(request.asks);
+        if (typed !== undefined) return { reply: refuseSecret(typed), private: true };
         invocation = resolve(request, commands);
+        const spread = secretIn(invocation);
+        if (spread !== undefined) return { reply: refuseSecret(spread), private: true };
         return await answerOrAsk(invocation, request);
       } catch (error) {
         return { reply: explain(error, { ...request, invocation }, commands, log), private: true };
@@ -106,6 +109,7 @@ export function createApp(parts: Parts): App {
         const command = find(request.asks.command);
         const input = command?.options[option]?.input;
         if (command === undefined || input?.kind !== "text" || input.suggest === undefined) return [];
+        if (secretIn(request.asks) !== undefined) return [];
         const typed = visible(request.asks.given[option] ?? "");
         const key = documentKey(request.from);
         const member = command.seen === "personal" ? await parts.members.read(key) : undefined;
@@ -194,10 +198,12 @@ function withServer(member: Member, { from, where }: Request): Member {
 }
 
 /** A secret in anything that was typed, also where it is spread over several options. Throws where it is too long to read. */
-function secretIn({ asks }: Request): Secret | undefined {
+function secretIn(asks: Request["asks"]): Secret | undefined {
   const typed = "line" in asks ? [asks.line] : Object.values(asks.given);
   if (typed.some((text) => text.length > MAX_LENGTH)) throw tooLong(MAX_LENGTH);
-  return [...typed, typed.join(" ")].map(findSecret).find((secret) => secret !== undefined);
+  const numbers = typed.filter((text) => /\p{Nd}{2}/u.test(text));
+  const pairs = numbers.flatMap((one, at) => numbers.toSpliced(at, 1).map((other) => `${one} ${other}`));
+  return [...typed, typed.join(" "), ...pairs].map(findSecret).find((secret) => secret !== undefined);
 }
 
 function reading(request: Request, parts: Parts, memberZone: string | undefined): Asked {

@@ -1,3 +1,5 @@
+import { holdsCardNumber } from "./card-number.ts";
+
 /**
  * Finds what must never be stored or logged: card numbers, and security codes, social security numbers,
  * one-time codes and passwords that stand next to their name. The one entrance of all input (App) asks it.
@@ -17,12 +19,14 @@ export function findSecret(typed: string): Secret | undefined {
 
 /** Words between a name and its code: "cid is 1234", "code: 123456", "the CVV on my card is 1234". */
 const GAP = String.raw`(?:[^\d\n]{0,24}?)`;
+/** What ends a code: more digits would make a phone number, an amount or a date of it. */
+const END = String.raw`(?![.,:/-]*\d| ?[ap]m\b| ?(?:times|days?|weeks?|months?|years?|hours?|minutes?|points|dollars)\b)`;
 
 const NAMED: readonly { readonly secret: Secret; readonly pattern: RegExp }[] = [
   {
     secret: "security code",
     pattern: new RegExp(
-      String.raw`\b(?:cid|cvv2?|cvc2?|csc|(?:card )?security code|4[- ]?digit code)\b${GAP}(?<![\d$.-])\d{3,4}(?![\d.,-]*\d)`,
+      String.raw`\b(?:cid|cvv2?|cvc2?|csc|(?<!social )security (?:code|number)|(?:4|four|3|three)[- ]?digit (?:code|number|cid)|(?:4|four) digits on (?:the|its) front)(?:\b|(?=\d))${GAP}(?<![\d$./]|\d[ :-])\d{3,4}(?!\d)${END}`,
       "i",
     ),
   },
@@ -33,29 +37,63 @@ const NAMED: readonly { readonly secret: Secret; readonly pattern: RegExp }[] = 
   {
     secret: "social security number",
     pattern: new RegExp(
-      String.raw`\b(?:ssn|social security(?: number)?|itin)\b${GAP}(?<!\d)\d{3}[ -]?\d{2}[ -]?\d{4}(?!\d)`,
+      String.raw`\b(?:ssn|social(?: security)?(?: number| no\.?)?|itin)(?:\b|(?=\d))${GAP}(?<!\d)\d{3}[ .-]?\d{2}[ .-]?\d{4}(?!\d)`,
       "i",
     ),
   },
   {
     secret: "one-time code",
     pattern: new RegExp(
-      String.raw`\b(?:otp|one[- ]time (?:code|passcode|password)|verification code|passcode|auth(?:entication)? code|2fa code|sms code)\b${GAP}(?<![\d$.-])\d{4,8}(?![\d.,-]*\d)`,
+      String.raw`\b(?:otp|one[- ]time (?:code|passcode|password|pin)|(?:verification|security|login|access) code|passcode|auth(?:entication|orization)? code|2fa(?: code)?|sms code)\b${GAP}(?<![\d$./]|\d[ :-])(?:\d{4,8}|\d{3}[ -]\d{3})(?!\d)${END}`,
       "i",
     ),
   },
-  { secret: "password", pattern: /\b(?:password|passwd|pwd|pin)\s*(?:is|=|:)\s*\S{4,}/i },
+  {
+    secret: "one-time code",
+    pattern: new RegExp(
+      String.raw`(?<!\b(?:zip|area|promo|promotion|error|reason|offer|post|postal|country|merchant|category|mcc|discount|referral|status|response|booking|rsvp|coupon|sort|routing|product|invite|invitation|tracking|department|gate|door|dress)[ -]?)\bcode\b${GAP}(?<![\d$./]|\d[ :-])(?:\d{6}|\d{3}[ -]\d{3})(?!\d)${END}`,
+      "i",
+    ),
+  },
+  {
+    secret: "password",
+    pattern:
+      /\b(?:password|passwd|pwd|pass ?phrase)\s*(?:is|was|=|:)\s*(?!(?:wrong|incorrect|invalid|expired|locked|blocked|forgotten|reset|being|still|never|always|required|needed|rejected|refused|accepted|correct|fine|gone|lost|hacked|stolen|compromised|known|weak|strong|unknown|saved|stuck|what|where|when|working|changed|case|also|only|just|that|this|there|asked|wanted|they|it'?s|for|not|good|okay|very|already|really|long|short|different|the|my)\b)\S{4,}/i,
+  },
+  {
+    secret: "password",
+    pattern: /\bpin\b(?: (?:code|number))?\s*(?:is|was|=|:)?\s*\d{4,6}(?![\d.,:/-]*\d)/i,
+  },
 ];
 
-/** Full-width digits folded to plain ones, invisible characters gone, percent escapes read. */
+/** Digits of every script and spelling folded to plain ones; invisible and combining characters gone; escapes read. */
 function plain(typed: string): string {
-  const decoded = typed.replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-  return decoded
+  return typed
+    .replaceAll(/(?:%[0-9a-f]{2})+/gi, decoded)
+    .replaceAll(
+      /&#(x[0-9a-f]{1,6}|\d{1,7});/gi,
+      (whole, code: string) => character(Number(`0${code}`)) ?? whole,
+    )
     .normalize("NFKC")
-    .replaceAll(/\p{Cf}/gu, "")
+    .replaceAll(/[\p{Cf}\p{M}]/gu, "")
+    .replaceAll(/\p{Pd}|\u2212/gu, "-")
+    .replaceAll(MENTION, " ")
     .replaceAll(/\p{Nd}/gu, toDigit);
+}
+
+/** People, channels, emoji and times as Discord writes them: their numbers are long and are nobody's card. */
+const MENTION = /<(?:[@#][!&]?|a?:\w+:)\d{17,20}>|<t:\d{1,13}(?::\w)?>/g;
+
+function decoded(escapes: string): string {
+  try {
+    return decodeURIComponent(escapes);
+  } catch {
+    return escapes;
+  }
+}
+
+function character(code: number): string | undefined {
+  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 
 /** The value of any script's decimal digit: Unicode keeps each script's ten digits together, zero first. */
@@ -64,45 +102,4 @@ function toDigit(digit: string): string {
   let zero = code;
   while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
   return code < 128 ? digit : String(code - zero);
-}
-
-/** A run of 13 to 19 digits, alone or parted by single separators, that passes the Luhn check. */
-function holdsCardNumber(text: string): boolean {
-  const runs = text.matchAll(/\d(?:[\s.\-_/\u2010-\u2015*+|,:]{0,3}\d){12,}/g);
-  for (const [run] of runs) {
-    const digits = run.replaceAll(/\D/g, "");
-    for (let start = 0; start + 13 <= digits.length; start++) {
-      for (const length of [15, 16, 13, 14, 17, 18, 19]) {
-        if (start + length <= digits.length && isCard(digits.slice(start, start + length))) return true;
-      }
-    }
-  }
-  return false;
-}
-
-/** Issuers' leading digits keep dates, references and phone numbers in a row from passing for a card by chance. */
-function isCard(digits: string): boolean {
-  const lengths = ISSUERS.find(({ prefix }) => prefix.test(digits))?.lengths;
-  return lengths?.includes(digits.length) === true && passesLuhn(digits);
-}
-
-const ISSUERS: readonly { readonly prefix: RegExp; readonly lengths: readonly number[] }[] = [
-  { prefix: /^3[47]/, lengths: [15] },
-  { prefix: /^4/, lengths: [13, 16, 19] },
-  { prefix: /^(5[1-5]|2(22[1-9]|2[3-9]|[3-6]|7[01]|720))/, lengths: [16] },
-  { prefix: /^(6011|64[4-9]|65)/, lengths: [16, 19] },
-  { prefix: /^(30[0-5]|36|38|39)/, lengths: [14, 16, 19] },
-  { prefix: /^35(2[89]|[3-8])/, lengths: [16, 19] },
-  { prefix: /^(62|81)/, lengths: [16, 17, 18, 19] },
-  { prefix: /^(50|5[6-9]|6)/, lengths: [13, 14, 15, 16, 17, 18, 19] },
-];
-
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let place = 0; place < digits.length; place++) {
-    const digit = Number(digits[digits.length - 1 - place]);
-    const doubled = place % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
 }

@@ -1,7 +1,6 @@
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { canShiftClocks, folder, startDesk } from "../support/desk.ts";
-import { startDiscord } from "../support/discord/start.ts";
-import { startSlack } from "../support/slack/index.ts";
+import { places } from "../support/places.ts";
 
 if (!canShiftClocks)
   process.stderr.write("faketime is not on this machine: the tests of shifted clocks are skipped.\n");
@@ -9,25 +8,6 @@ if (!canShiftClocks)
 const BEFORE = "2026-11-24 15:00:00";
 const NOTICE = "2027-02-12 15:00:00";
 const LATER = "2027-02-12 16:00:00";
-
-async function places() {
-  const slack = await startSlack({ people: { U0ANN: { name: "ann", tz: "America/New_York" } } });
-  const discord = await startDiscord();
-  onTestFinished(async () => {
-    await slack.close();
-    await discord.stop();
-  });
-  const ann = { user: "U0ANN", channel: "C0CARDS" };
-  const bea = discord.person("bea");
-  const env = {
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.url,
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
-    SLACK_API_URL: slack.apiUrl,
-  };
-  return { slack, discord, ann, bea, env };
-}
 
 describe.skipIf(!canShiftClocks)("a fee clock set on both platforms", () => {
   it("outlives SIGKILL, reminds each member once on its day, and its buttons work after every restart", async () => {
