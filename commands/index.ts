@@ -20,6 +20,12 @@ import { feePosted } from "./fee/posted.ts";
 import { feeRemove } from "./fee/remove.ts";
 import { guide } from "./guide.ts";
 import { helpCommand } from "./help.ts";
+import { householdDecline } from "./household/decline.ts";
+import { householdJoin } from "./household/join.ts";
+import { householdLeave } from "./household/leave.ts";
+import { householdList } from "./household/list.ts";
+import { householdNameCommand } from "./household/name.ts";
+import { householdShare } from "./household/share.ts";
 import { number } from "./number.ts";
 import { done } from "./reminder/done.ts";
 import { forget } from "./reminder/forget.ts";
@@ -58,6 +64,11 @@ export function allCommands(): readonly Command[] {
     remind,
     reminders,
     today,
+    householdShare,
+    householdJoin,
+    householdList,
+    householdLeave,
+    householdNameCommand,
     settings,
     dataExport,
     dataErase,
@@ -73,6 +84,7 @@ export function allCommands(): readonly Command[] {
     forget,
     why,
     callScript,
+    householdDecline,
   ];
   return commands;
 }
@@ -82,5 +94,6 @@ export const GROUPS: Readonly<Record<string, string>> = {
   dispute: "Disputed charges and their deadlines",
   fee: "Annual-fee clocks of your cards",
   data: "Your data: take it with you, or have it erased",
+  household: "Reminders shared with one other member",
   call: "Calls with reference numbers and promises",
 };

@@ -51,6 +51,7 @@ const KINDS: Readonly<Record<Matter["kind"], string>> = {
   dispute: "Disputes",
   note: "Reminders of your own",
   call: "Calls",
+  shared: "Reminders shared with you",
 };
 
 /** How much is kept, by kind. */

@@ -10,6 +10,7 @@ import { worldOf } from "../../src/core/rules.ts";
 import { md } from "../../src/core/text.ts";
 import { type Member, member as memberSchema } from "../../src/domain/member.ts";
 import { notices } from "../../src/domain/plan.ts";
+import { withoutKeys } from "../../src/domain/sharing.ts";
 import type { Knowledge } from "../../src/knowledge/schema.ts";
 import { matterTable } from "./tables.ts";
 
@@ -19,7 +20,11 @@ export const dataExport = personalCommand({
   options: {},
   run(_, { member, knowledge, now, timeZone, from }) {
     const events = coming(member, knowledge, now, timeZone, ownerMark(from));
-    const json = { product: "Backline", exported: now.toString(), member: z.encode(memberSchema, member) };
+    const json = {
+      product: "Backline",
+      exported: now.toString(),
+      member: z.encode(memberSchema, withoutKeys(member)),
+    };
     const attachments: readonly Attachment[] = [
       {
         name: "backline.json",

@@ -1,3 +1,4 @@
+import { householdName } from "../../src/core/household-words.ts";
 import { matterLabel } from "../../src/core/label.ts";
 import { spellMoney } from "../../src/core/money.ts";
 import type { Matter } from "../../src/domain/matter.ts";
@@ -56,6 +57,8 @@ function contents(matter: Matter): Contents {
       };
     case "note":
       return { date: spell(matter.when), details: [matter.what] };
+    case "shared":
+      return { date: "", details: [`shared with you by ${householdName(matter.lent?.by)}`] };
     case "call":
       return {
         date: matter.followUp === undefined ? "" : spell(matter.followUp),

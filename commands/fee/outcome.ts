@@ -13,7 +13,7 @@ import { type FeeRules, renewalNear } from "../../src/domain/fee.ts";
 import { isAccepted, type Keep, keepUntil } from "../../src/domain/keep.ts";
 import type { Text } from "../../src/knowledge/markdown.ts";
 import { undoButton } from "../reminder/undo-button.ts";
-import { findCard, ownCard } from "./own-card.ts";
+import { findCard, ownCard, sharedCard } from "./own-card.ts";
 
 type Outcome = Card["outcomes"][number];
 
@@ -27,12 +27,14 @@ export const feeOutcome = personalCommand({
     note: optional(text("Anything to remember for next year", { max: 300, multiline: true })),
   },
   async run({ card: typed, result, offer, note }, context) {
-    const { today, now, knowledge, update, from, member: before } = context;
+    const { today, now, knowledge, household, from, member: before } = context;
     if (offer !== undefined && result === "no-offer")
       throw new BadInput({ offer: "you chose “no offer”; leave this empty, or choose “offer” or “kept”" });
-    const { id } = findCard(typed, before, knowledge);
+    const shared = sharedCard(typed, before);
+    const known = shared?.facts ?? findCard(typed, before, knowledge);
+    const { id, update } = household.truth(shared?.pointer ?? known);
     const rules = feeRules(knowledge);
-    const earlier = keepUntil(findCard(id, before, knowledge), rules);
+    const earlier = keepUntil(known, rules);
     let logged: Outcome | undefined;
     const member = await update((stored) => {
       const card = findCard(id, stored, knowledge);
@@ -51,8 +53,8 @@ export const feeOutcome = personalCommand({
     const card = findCard(id, member, knowledge);
     return message(`${matterLabel(card, knowledge)}: ${RESULT_NAMES[result].toLowerCase()}`, [
       paragraphs(whatFollows(logged, card, earlier, rules, context)),
-      { kind: "facts", facts: feeFacts(card, member, context) },
-      buttons(undoButton(member, from), button("My reminders", "reminders")),
+      shared === undefined ? { kind: "facts", facts: feeFacts(card, member, context) } : undefined,
+      buttons(undoButton(member, from, shared?.pointer), button("My reminders", "reminders")),
     ]);
   },
 });

@@ -2,8 +2,9 @@ import { BadInput } from "../../src/core/errors.ts";
 import { matterLabel } from "../../src/core/label.ts";
 import { type Option, offer, text } from "../../src/core/option.ts";
 import type { Card } from "../../src/domain/card.ts";
-import { cardsOf } from "../../src/domain/matter.ts";
+import { cardsOf, sharedOf } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";
+import type { Shared } from "../../src/domain/shared.ts";
 import type { Knowledge } from "../../src/knowledge/schema.ts";
 
 /** One of the member's own cards, by nickname, name or number. */
@@ -32,6 +33,16 @@ export function findCard(typed: string, member: Member, knowledge: Knowledge): C
         ? `none of your cards is called so; you have: ${all}`
         : `fits several of your cards: ${all}`,
   });
+}
+
+/** The card that another member shares with this one, by its number here; its reminders' buttons carry it. */
+export function sharedCard(
+  typed: string,
+  member: Member,
+): { readonly pointer: Shared; readonly facts: Card } | undefined {
+  const pointer = sharedOf(member).find(({ id }) => id === fold(typed));
+  const facts = pointer?.lent?.facts;
+  return pointer !== undefined && facts?.kind === "card" ? { pointer, facts } : undefined;
 }
 
 function listed(cards: readonly Card[], knowledge: Knowledge) {

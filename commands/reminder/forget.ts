@@ -15,7 +15,7 @@ export const forget = personalCommand({
   hidden: true,
   async run({ matter: id, for: mark, sure }, { from, member, update, knowledge }) {
     requireOwner(mark, from);
-    const matter = member.matters.find((each) => each.id === id);
+    const matter = member.matters.find((each) => each.id === id && each.kind !== "shared");
     if (matter === undefined) throw new UserError(FORGOTTEN);
     const label = matterLabel(matter, knowledge);
     if (sure !== true)

@@ -1,5 +1,6 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { directState } from "../../src/core/direct-state.ts";
+import { sharedMark } from "../../src/core/household-words.ts";
 import { matterLabel } from "../../src/core/label.ts";
 import { noticeTitle } from "../../src/core/notice-title.ts";
 import { ownerMark } from "../../src/core/owner.ts";
@@ -10,6 +11,7 @@ import type { Matter } from "../../src/domain/matter.ts";
 import type { Member, Sending } from "../../src/domain/member.ts";
 import type { Notice } from "../../src/domain/notice.ts";
 import { notices } from "../../src/domain/plan.ts";
+import { householdOf } from "../../src/domain/sharing.ts";
 
 /** Matters shown with their buttons, those that come first; the others are named. */
 const PAGE = 5;
@@ -19,6 +21,8 @@ const COMING = 3;
 type Row = {
   readonly matter: Matter;
   readonly label: string;
+  /** Another member gets its reminders, too. */
+  readonly isShared: boolean;
   /** Still to come, the next first. */
   readonly coming: readonly Notice[];
   /** What became of those on their way. */
@@ -80,6 +84,7 @@ function row(
   return {
     matter,
     label,
+    isShared: householdOf(member).shares.some((share) => share.matter === matter.id),
     coming,
     held,
     open: coming[0] ?? told ?? onItsWay,
@@ -99,7 +104,7 @@ function goesOn({ matter, held, open }: Row): boolean {
   return (matter.kind !== "note" && matter.kind !== "call") || open !== undefined || held.length > 0;
 }
 
-function show({ matter, label, coming, held, open, tried }: Row, mark: string, timeZone: string) {
+function show({ matter, label, isShared, coming, held, open, tried }: Row, mark: string, timeZone: string) {
   const lines = [
     ...held.map((each) => md`${each}`),
     ...coming
@@ -109,7 +114,10 @@ function show({ matter, label, coming, held, open, tried }: Row, mark: string, t
   const given = { notice: open?.key ?? "", for: mark };
   return [
     paragraphs(
-      join(md`${strong(label)}`, lines.length === 0 ? md`No reminder is left for now.` : bullets(lines)),
+      join(
+        md`${strong(label)}${sharedMark(matter)}`,
+        lines.length === 0 ? md`No reminder is left for now.` : bullets(lines),
+      ),
     ),
     buttons(
       open === undefined ? undefined : button("Done", "done", given, { spoken: `Done: ${label}` }),
@@ -117,8 +125,15 @@ function show({ matter, label, coming, held, open, tried }: Row, mark: string, t
         ? undefined
         : button("Why", "why", { notice: tried.key, for: mark }, { spoken: `Why: ${label}` }),
       ownButton(matter, label, mark),
+      matter.kind === "shared" ? undefined : shareButton(matter, label, isShared),
     ),
   ];
+}
+
+function shareButton({ id }: Matter, label: string, isShared: boolean): Button {
+  return isShared
+    ? button("Shared", "household list", {}, { spoken: `Shared: ${label}` })
+    : button("Share", "household share", { reminder: id }, { spoken: `Share: ${label}` });
 }
 
 /** What else can be done about a matter of its kind. */
@@ -132,6 +147,8 @@ function ownButton(matter: Matter, label: string, mark: string): Button {
         spoken: `Log what happened: ${label}`,
         runs: { command: "dispute update", given: { dispute: matter.id }, edit: true },
       };
+    case "shared":
+      return button("Leave", "household leave", { reminder: matter.id }, { spoken: `Leave: ${label}` });
     case "note":
     case "call":
       return button("Remove", "forget", { matter: matter.id, for: mark }, { spoken: `Remove: ${label}` });

@@ -6,8 +6,9 @@ import { FOR, requireOwner } from "../../src/core/owner.ts";
 import { button, buttons, type Message, message, paragraphs } from "../../src/core/reply.ts";
 import { md, moment } from "../../src/core/text.ts";
 import { matterOf, press } from "../../src/domain/answer.ts";
-import type { Matter } from "../../src/domain/matter.ts";
+import { factsOf, type Matter } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";
+import type { OwnMatter } from "../../src/domain/own-matter.ts";
 import { release } from "../../src/domain/rest.ts";
 import type { When } from "../../src/domain/when.ts";
 import { FORGOTTEN } from "./done.ts";
@@ -34,9 +35,9 @@ export const snooze = personalCommand({
     const [notice = pressed] = pressed.split("~");
     const given = { notice, for: mark };
     const meant = (member: Member) => {
-      const { matter, cycle } = openTurn(member, notice);
-      const wanted = instantUntil(until, matter, cycle, member, context);
-      return { matter, cycle, wanted, at: release(wanted, member.profile, timeZone).at };
+      const { matter, facts, cycle } = openTurn(member, notice);
+      const wanted = instantUntil(until, facts, cycle, member, context);
+      return { matter, facts, cycle, wanted, at: release(wanted, member.profile, timeZone).at };
     };
     const shown = meant(before);
     const label = matterLabel(shown.matter, knowledge);
@@ -45,7 +46,7 @@ export const snooze = personalCommand({
       const { matter, cycle, wanted } = meant(stored);
       return press(stored, cycle, matter, { snooze: { notice, until: wanted } }, now);
     });
-    const others = timesFor(shown.matter, shown.cycle, today).filter(
+    const others = timesFor(shown.facts, shown.cycle, today).filter(
       (time) => !("time" in until && until.time === time),
     );
     return message(`${label}: I'll remind you again`, [
@@ -60,14 +61,18 @@ export const snooze = personalCommand({
 });
 
 /** The turn of a matter that a notice is about. Throws a sentence where it is gone or done. */
-function openTurn(member: Member, notice: string): { readonly matter: Matter; readonly cycle: string } {
+function openTurn(
+  member: Member,
+  notice: string,
+): { readonly matter: Matter; readonly facts: OwnMatter; readonly cycle: string } {
   const found = matterOf(member, notice);
-  if (found === undefined) throw new UserError(FORGOTTEN);
-  if (found.matter.answers[found.cycle]?.done !== undefined)
+  const facts = found && factsOf(found.matter);
+  if (found === undefined || facts === undefined) throw new UserError(FORGOTTEN);
+  if (facts.answers[found.cycle]?.done !== undefined)
     throw new UserError(
       "That is marked done, so there is nothing to put off. Type reminders to see what is left.",
     );
-  return found;
+  return { ...found, facts };
 }
 
 function confirmation(

@@ -2,8 +2,8 @@ import { UserError } from "../../src/core/errors.ts";
 import { Misfit, type Option, type Reading } from "../../src/core/option.ts";
 import { readWhen } from "../../src/core/when.ts";
 import { instantOf } from "../../src/domain/calendar.ts";
-import type { Matter } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";
+import type { OwnMatter } from "../../src/domain/own-matter.ts";
 import type { When } from "../../src/domain/when.ts";
 
 /** The times that a button offers. */
@@ -40,7 +40,7 @@ export const untilOption: Option<Until> = {
 /** The instant that is meant, for a turn of a matter. Throws a sentence where it depends on what isn't known. */
 export function instantUntil(
   until: Until,
-  matter: Matter,
+  matter: OwnMatter,
   cycle: string,
   { profile: { hour } }: Member,
   { now, today, timeZone }: Reading,
@@ -63,20 +63,20 @@ export function instantUntil(
 }
 
 /** The day after the statement with this year's fee closes; undefined where the member hasn't told when it does. */
-export function dayAfterClosing(matter: Matter, cycle: string): Temporal.PlainDate | undefined {
+export function dayAfterClosing(matter: OwnMatter, cycle: string): Temporal.PlainDate | undefined {
   if (matter.kind !== "card") return undefined;
   const posted = matter.posted.find(({ renewal }) => `${matter.id}.${renewal.year}` === cycle);
   return posted?.closing?.add({ days: 1 });
 }
 
 /** The times that fit a turn of a matter, as buttons offer them. */
-export function timesFor(matter: Matter, cycle: string, today: Temporal.PlainDate): readonly Time[] {
+export function timesFor(matter: OwnMatter, cycle: string, today: Temporal.PlainDate): readonly Time[] {
   const closes = dayAfterClosing(matter, cycle);
   const closesLater = closes !== undefined && Temporal.PlainDate.compare(closes, today) > 0;
   return times().filter((time) => time !== "statement" || closesLater);
 }
 
-function afterClosing(matter: Matter, cycle: string, today: Temporal.PlainDate): Temporal.PlainDate {
+function afterClosing(matter: OwnMatter, cycle: string, today: Temporal.PlainDate): Temporal.PlainDate {
   if (matter.kind !== "card")
     throw new UserError("Only a card's reminder can wait for a statement; name a day or a time instead.");
   const day = dayAfterClosing(matter, cycle);

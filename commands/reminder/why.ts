@@ -11,6 +11,7 @@ import { ruleOf, worldOf } from "../../src/core/rules.ts";
 import { bullets, join, md, moment } from "../../src/core/text.ts";
 import { matterOf } from "../../src/domain/answer.ts";
 import type { Attempt } from "../../src/domain/attempt.ts";
+import { factsOf, type Matter } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";
 import type { Notice } from "../../src/domain/notice.ts";
 import { notices } from "../../src/domain/plan.ts";
@@ -27,9 +28,11 @@ export const why = personalCommand({
     requireOwner(mark, from);
     const found = matterOf(member, key);
     if (found === undefined) throw new UserError(FORGOTTEN);
-    const label = matterLabel(found.matter, knowledge);
+    const facts = factsOf(found.matter);
+    if (facts === undefined) throw new UserError(FORGOTTEN);
+    const label = matterLabel(facts, knowledge);
     const notice = derived(member, key, now, worldOf(knowledge, timeZone));
-    const rules = notice === undefined ? [] : rulesBehind(notice, found.matter, today, knowledge);
+    const rules = notice === undefined ? [] : rulesBehind(notice, facts, today, knowledge);
     return message(`Why: ${notice === undefined ? label : noticeTitle(notice, label)}`, [
       {
         kind: "facts",
@@ -54,11 +57,19 @@ function derived(
   world: ReturnType<typeof worldOf>,
 ): Notice | undefined {
   const all = notices(member, now, world);
-  const unpressed = { ...member, matters: member.matters.map((matter) => ({ ...matter, answers: {} })) };
+  const unpressed = { ...member, matters: member.matters.map(unanswered) };
   const [first] = key.split("~");
   return (
     all.find((each) => each.key === key) ?? notices(unpressed, now, world).find((each) => each.key === first)
   );
+}
+
+function unanswered(matter: Matter): Matter {
+  if (matter.kind !== "shared") return { ...matter, answers: {} };
+  return {
+    ...matter,
+    ...(matter.lent && { lent: { ...matter.lent, facts: { ...matter.lent.facts, answers: {} } } }),
+  };
 }
 
 function timeFacts({ on, at, held }: Notice, timeZone: string): readonly Fact[] {

@@ -1,9 +1,11 @@
 import { feeYears } from "../domain/fee.ts";
+import { factsOf } from "../domain/matter.ts";
 import type { Member } from "../domain/member.ts";
 import type { Notice } from "../domain/notice.ts";
 import { notices } from "../domain/plan.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
 import { spellDay } from "./days.ts";
+import { sharedMark } from "./household-words.ts";
 import { matterLabel } from "./label.ts";
 import { noticeTitle } from "./notice-title.ts";
 import { feeRules, worldOf } from "./rules.ts";
@@ -58,20 +60,21 @@ function item(
 ): readonly AgendaItem[] {
   const came = turn.filter(({ at }) => Temporal.Instant.compare(at, now) <= 0);
   const coming = turn.slice(came.length);
-  const matter = member.matters.find(({ id }) => id === turn[0]?.matter);
+  const kept = member.matters.find(({ id }) => id === turn[0]?.matter);
+  const matter = kept && factsOf(kept);
   const snooze = matter?.answers[turn[0]?.cycle ?? ""]?.snooze;
   const putOff = snooze !== undefined && Temporal.Instant.compare(now, snooze.until) < 0;
   const latest = came.at(-1);
   const overdue = latest !== undefined && !putOff;
   const [next] = coming;
   const notice = overdue ? latest : next;
-  if (matter === undefined || notice === undefined) return [];
+  if (kept === undefined || matter === undefined || notice === undefined) return [];
   const label = matterLabel(matter, knowledge);
   const more = overdue ? coming.length : coming.length - 1;
   const title = overdue
     ? overdueTitle(notice, label, member, now, knowledge, timeZone)
     : noticeTitle(notice, label);
-  return [{ notice, label, title, overdue, more }];
+  return [{ notice, label, title: `${title}${sharedMark(kept)}`, overdue, more }];
 }
 
 /** "The fee comes in 30 days" is no longer true afterwards: what is open is the fee, until its deadline. */
@@ -83,7 +86,8 @@ function overdueTitle(
   knowledge: Knowledge,
   timeZone: string,
 ): string {
-  const matter = member.matters.find(({ id }) => id === notice.matter);
+  const kept = member.matters.find(({ id }) => id === notice.matter);
+  const matter = kept && factsOf(kept);
   if (matter?.kind !== "card") return noticeTitle(notice, label);
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   const year = feeYears(matter, today, feeRules(knowledge)).find(({ cycle }) => cycle === notice.cycle);

@@ -3,9 +3,11 @@ import { type Address, documentKey } from "../domain/notice.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
 import type { Checkup } from "./checkup.ts";
 import type { Clock } from "./clock.ts";
-import { type Asked, type Command, type Managing, missing } from "./command.ts";
+import { type Asked, type Command, type Managing, missing, type Personal } from "./command.ts";
 import { BadInput, UserError } from "./errors.ts";
 import { findSecret, type Secret } from "./guard.ts";
+import { openHousehold } from "./household.ts";
+import { newsBlock, withNewsRead } from "./household-news.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Keeping } from "./keeping.ts";
 import type { Log } from "./log.ts";
@@ -132,20 +134,32 @@ async function run(command: Command, { given }: Invocation, request: Request, pa
   const key = documentKey(request.from);
   const { members, confirm } = parts;
   const member = await seen(key, request, members);
+  const update: Personal["update"] = (change) =>
+    members.update(key, (stored) => noticing(change(stored), stored, request));
   const reply = await command.run(given, {
     ...reading(request, parts, member.profile.timeZone ?? member.profile.zoneSeen),
     member,
-    update: (change) => members.update(key, (stored) => noticing(change(stored), stored, request)),
+    update,
     erase: () => parts.erase(key),
+    household: openHousehold(key, parts.clock.now(), parts, update),
   });
-  if (reply.kind === "form" || reply.direct === undefined) return reply;
-  const { private: hides, delivery } = member.profile;
-  if (delivery === "calendar") return reply;
-  const said = await confirm(
-    request.from,
-    hides === true ? { ...reply.direct, teaser: TEASER } : reply.direct,
-  );
-  return { ...reply, blocks: [...reply.blocks, paragraphs(words(said))] };
+  if (reply.kind === "form") return reply;
+  const news = newsBlock(member, parts.knowledge);
+  if (news !== undefined) await members.update(key, (stored) => withNewsRead(stored, member));
+  const said = reply.direct && (await confirmed(reply.direct, request.from, member, confirm));
+  const blocks = [news, ...reply.blocks, said === undefined ? undefined : paragraphs(words(said))];
+  return { ...reply, blocks: blocks.filter((block) => block !== undefined) };
+}
+
+/** Sends a first direct message, as the member wants theirs; the sentence says what came of it. */
+async function confirmed(
+  direct: Message,
+  to: Address,
+  { profile }: Member,
+  confirm: Parts["confirm"],
+): Promise<string | undefined> {
+  if (profile.delivery === "calendar") return undefined;
+  return confirm(to, profile.private === true ? { ...direct, teaser: TEASER } : direct);
 }
 
 /** Throws a UserError where nobody manages anything, or somebody else does. */

@@ -3,6 +3,7 @@ import type { Member } from "../domain/member.ts";
 import type { Address } from "../domain/notice.ts";
 import { BadInput } from "./errors.ts";
 import type { Finding } from "./finding.ts";
+import type { Household } from "./household.ts";
 import { flag, Misfit, type Option, optional, type Reading } from "./option.ts";
 import type { Delivery } from "./platform.ts";
 import type { Message, Reply } from "./reply.ts";
@@ -32,6 +33,7 @@ export type Personal = Asked & {
   readonly update: (change: (member: Member) => Member) => Promise<Member>;
   /** Erases the member's document. */
   readonly erase: () => Promise<void>;
+  readonly household: Household;
 };
 
 /** What a command for those who manage a community knows besides. */

@@ -1,11 +1,14 @@
 import type { z } from "zod";
 import { community } from "../domain/community.ts";
+import { invite } from "../domain/invite.ts";
 import { member } from "../domain/member.ts";
 import type { World } from "../domain/plan.ts";
 import { review } from "../domain/review.ts";
 import type { Documents } from "../store/documents.ts";
 import type { Clock } from "./clock.ts";
 import { type Communities, openCommunities } from "./communities.ts";
+import { forgetHousehold } from "./household.ts";
+import { type Invites, openInvites } from "./invites.ts";
 import { type Members, openMembers } from "./members.ts";
 import { openReviews, type Reviews } from "./reviews.ts";
 
@@ -14,6 +17,7 @@ export type Keeping = {
   readonly members: Members;
   readonly communities: Communities;
   readonly reviews: Reviews;
+  readonly invites: Invites;
   /** Erases all that is kept about a member, of whatever kind. */
   readonly erase: (member: string) => Promise<void>;
 };
@@ -33,12 +37,15 @@ export function openKeeping(
   const members = openMembers(open("member", member), world, clock, woken.member);
   const communities = openCommunities(open("community", community), woken.community);
   const reviews = openReviews(open("review", review));
+  const invites = openInvites(open("invite", invite));
   return {
     members,
     communities,
     reviews,
+    invites,
     async erase(key) {
       await reviews.forget(key);
+      await forgetHousehold(key, { members, invites });
       await members.erase(key);
     },
   };

@@ -1,9 +1,16 @@
+import type { Share } from "../domain/household.ts";
 import { type Member, newMember } from "../domain/member.ts";
 import { plan, type World } from "../domain/plan.ts";
+import { countChanges, endSharing, followShare, pointerTo, toldOf, untold } from "../domain/sharing.ts";
 import type { Documents } from "../store/documents.ts";
+import { CorruptDocument, StoreUnavailable } from "../store/errors.ts";
 import type { Clock } from "./clock.ts";
+import { withLent, withoutLent } from "./lending.ts";
 
-/** The members' documents. Every write derives anew when the document wakes, and says so to the scheduler. */
+/**
+ * The members' documents, with the facts of what others share with them. Every write derives anew when the document
+ * wakes, and says so to the scheduler; a changed matter that is shared wakes the other's document, too.
+ */
 export type Members = {
   /** Undefined where nothing is kept about them. */
   readonly read: (key: string) => Promise<Member | undefined>;
@@ -20,16 +27,62 @@ export function openMembers(
   clock: Clock,
   woken: (key: string, at: Temporal.Instant | undefined) => void,
 ): Members {
+  const lent = (key: string, member: Member) => withLent(member, key, documents.read);
+
+  async function write(key: string, change: (member: Member) => Member): Promise<Member> {
+    let seen: Member | undefined;
+    const written = await documents.update(key, async (stored) => {
+      const member = await lent(key, stored ?? newMember());
+      const changed = change(member);
+      seen = changed;
+      if (changed === member) return stored;
+      seen = withWake(await lent(key, countChanges(member, changed)), clock.now(), world);
+      // Erased while somebody's reminder was about to be shared with them: they stay erased.
+      if (stored === undefined && changed.matters.length > 0 && seen.matters.length === 0) return undefined;
+      return withoutLent(seen);
+    });
+    if (written !== undefined) woken(key, written.wakeAt);
+    return seen ?? newMember();
+  }
+
+  async function isFollowed(key: string, share: Share): Promise<boolean> {
+    try {
+      const partner = await write(share.with, (member) => followShare(member, key, share));
+      return pointerTo(partner, key, share.matter) !== undefined;
+    } catch (error) {
+      // Set aside until it is mended: the share stays, and waits for nothing.
+      if (error instanceof CorruptDocument) return true;
+      throw error;
+    }
+  }
+
+  /**
+   * Wakes the other side of each share that changed. The document that changed is due until that is done, so that
+   * a crash in between only puts it off to the next start.
+   */
+  async function follow(key: string, shares: readonly Share[]): Promise<void> {
+    for (const share of shares) {
+      const followed = await isFollowed(key, share);
+      await write(key, (member) =>
+        followed ? toldOf(member, share) : endSharing(member, share.matter, "left"),
+      );
+    }
+  }
+
   return {
-    read: documents.read,
+    async read(key) {
+      const member = await documents.read(key);
+      return member && lent(key, member);
+    },
     async update(key, change) {
-      const written = await documents.update(key, (stored) => {
-        const member = stored ?? newMember();
-        const changed = change(member);
-        return changed === member ? stored : withWake(changed, clock.now(), world);
-      });
-      if (written !== undefined) woken(key, written.wakeAt);
-      return written ?? newMember();
+      const written = await write(key, change);
+      try {
+        await follow(key, untold(written));
+      } catch (error) {
+        // What was asked is done; the document stays due, and the next ring tries again.
+        if (!(error instanceof StoreUnavailable)) throw error;
+      }
+      return written;
     },
     async erase(key) {
       await documents.update(key, () => undefined);
@@ -42,6 +95,7 @@ export function openMembers(
 function withWake(member: Member, now: Temporal.Instant, world: World): Member {
   const { due, expired, next } = plan(member, now, world);
   const { wakeAt: _, ...rest } = member;
-  const wakeAt = due.length > 0 || expired.length > 0 ? now : next;
+  const isDue = due.length > 0 || expired.length > 0 || untold(member).length > 0;
+  const wakeAt = isDue ? now : next;
   return wakeAt === undefined ? rest : { ...rest, wakeAt };
 }

@@ -18,7 +18,7 @@ export function noteReminder(
   return message(`Reminder: ${short}`, [
     lateNote(latest, others.length, now, timeZone),
     short === what ? undefined : paragraphs(words(what)),
-    paragraphs(md`You asked for it on ${moment(added, timeZone)}.`),
+    paragraphs(md`Asked for on ${moment(added, timeZone)}.`),
     matterButtons(latest.key, to, what),
   ]);
 }

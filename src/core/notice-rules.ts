@@ -1,6 +1,6 @@
 import type { DisputeStepKind } from "../domain/dispute-notices.ts";
-import type { Matter } from "../domain/matter.ts";
 import type { Notice } from "../domain/notice.ts";
+import type { OwnMatter } from "../domain/own-matter.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
 import { disputeAdvice } from "./dispute-advice.ts";
 import { ruleValue } from "./rules.ts";
@@ -8,7 +8,7 @@ import { ruleValue } from "./rules.ts";
 /** The rules of data/rules.yaml that a notice follows from, by id; none where the member named the time. */
 export function rulesBehind(
   { kind }: Notice,
-  matter: Matter,
+  matter: OwnMatter,
   today: Temporal.PlainDate,
   knowledge: Knowledge,
 ): readonly string[] {

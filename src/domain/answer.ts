@@ -1,3 +1,4 @@
+import { withoutMatter } from "./household.ts";
 import type { Matter } from "./matter.ts";
 import type { Member } from "./member.ts";
 
@@ -5,7 +6,7 @@ import type { Member } from "./member.ts";
 export const UNDO_MINUTES = 10;
 
 export type Press =
-  | { readonly done: Temporal.Instant }
+  | { readonly done: Temporal.Instant; readonly by?: "partner" }
   | { readonly snooze: { readonly notice: string; readonly until: Temporal.Instant } };
 
 /** The matter and the turn of it that a notice is about; undefined where the matter was removed. */
@@ -51,13 +52,14 @@ export function changeMatter(member: Member, changed: Matter, now: Temporal.Inst
   };
 }
 
-/** The member's document without the matter, and without what was on its way or could be taken back for it. */
+/** The member's document without the matter, and without what was on its way, shared or could be taken back for it. */
 export function removeMatter(member: Member, id: string): Member {
   return {
     ...member,
     matters: member.matters.filter((matter) => matter.id !== id),
     sending: member.sending.filter(({ notices }) => !notices.some((key) => key.startsWith(`${id}.`))),
     undo: member.undo.filter((entry) => entry.before.id !== id),
+    ...(member.household && { household: withoutMatter(member.household, id) }),
   };
 }
 

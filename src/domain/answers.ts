@@ -6,6 +6,8 @@ export const answers = z.record(
   z.string(),
   z.object({
     done: instant.optional(),
+    /** Who did it, where it wasn't the owner: the one with whom the matter is shared. */
+    by: z.literal("partner").optional(),
     snooze: z.object({ notice: z.string(), until: instant }).optional(),
   }),
 );

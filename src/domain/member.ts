@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { attempt } from "./attempt.ts";
 import { instant, plainTime, timeZone } from "./date.ts";
-import { matter } from "./matter.ts";
+import { household } from "./household.ts";
+import { type Matter, matter } from "./matter.ts";
 import { told } from "./notice.ts";
 
 const profile = z.object({
@@ -67,12 +68,13 @@ export const member = z.object({
   told: z.record(z.string(), told),
   sending: z.array(sending),
   undo: z.array(undo),
+  household: household.optional(),
   /** The number that the next matter gets: an id is never used twice. */
   nextId: z.int(),
   /** When the desk must look at this document again; derived from the rest at every write. */
   wakeAt: instant.optional(),
 });
-export type Member = z.output<typeof member>;
+export type Member = Omit<z.output<typeof member>, "matters"> & { matters: Matter[] };
 
 /** Servers remembered of one person. */
 const MOST_SEEN = 20;

@@ -5,10 +5,11 @@ import { disputeNotices } from "./dispute-notices.ts";
 import type { FeeRules } from "./fee.ts";
 import { feeNotices } from "./fee-notices.ts";
 import { keepNotices } from "./keep.ts";
-import type { Matter } from "./matter.ts";
+import { factsOf } from "./matter.ts";
 import { type Member, zoneOf } from "./member.ts";
 import { noteNotices } from "./note.ts";
 import type { Calendar, Notice } from "./notice.ts";
+import type { OwnMatter } from "./own-matter.ts";
 import { release } from "./rest.ts";
 
 /** What planning depends on besides the document. */
@@ -93,11 +94,13 @@ function deriveAll(
   world: World,
 ): readonly Notice[] {
   const { hour } = member.profile;
-  return member.matters.flatMap((matter) => {
+  return member.matters.flatMap((each) => {
+    const matter = factsOf(each);
+    if (matter === undefined) return [];
     const spread = { seconds: hash(`${matter.id}${matter.added}`) % spreadAfter(hour) };
     const toSend = (day: Temporal.PlainDate) => instantOf(day, hour, timeZone).add(spread);
     const derived = derive(matter, { today, timeZone, toSend }, world)
-      .filter(({ at }) => Temporal.Instant.compare(at, matter.added) > 0)
+      .filter(({ at }) => Temporal.Instant.compare(at, each.added) > 0)
       .filter(({ cycle }) => matter.answers[cycle]?.done === undefined);
     return [...derived, ...derived.flatMap((notice) => snoozed(notice, matter))].map((notice) =>
       holdBack(notice, member, timeZone),
@@ -116,7 +119,7 @@ function holdBack(notice: Notice, { profile }: Member, timeZone: string): Notice
   return { ...notice, at, held, ...(tooLate && { until: at.add(AFTER_PAUSE) }) };
 }
 
-function derive(matter: Matter, calendar: Calendar, world: World): readonly Notice[] {
+function derive(matter: OwnMatter, calendar: Calendar, world: World): readonly Notice[] {
   switch (matter.kind) {
     case "card":
       return [...feeNotices(matter, calendar, world.fee), ...keepNotices(matter, calendar, world.fee)];
@@ -136,7 +139,7 @@ function spreadAfter(hour: Temporal.PlainTime): number {
 }
 
 /** The notice once more, at the time that the member chose, where it was put off. */
-function snoozed(notice: Notice, { answers }: Matter): readonly Notice[] {
+function snoozed(notice: Notice, { answers }: OwnMatter): readonly Notice[] {
   const snooze = answers[notice.cycle]?.snooze;
   if (snooze?.notice !== notice.key) return [];
   const again = Math.floor(snooze.until.epochMilliseconds / 1000).toString(36);

@@ -1,0 +1,58 @@
+import { createHash, randomInt } from "node:crypto";
+import type { Invite } from "../domain/invite.ts";
+import type { Documents } from "../store/documents.ts";
+
+/** Letters that are not mistaken for each other, and spell no words; no digits, which might look like a secret. */
+const LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
+const LENGTH = 8;
+
+/** How long a code that is over is still told apart from one that never was. */
+const REMEMBERED = { hours: 24 * 7 };
+
+/** The codes by which members share reminders, by their hashes: a code itself is shown once and kept nowhere. */
+export type Invites = {
+  readonly add: (hash: string, invite: Invite, now: Temporal.Instant) => Promise<void>;
+  readonly find: (hash: string) => Promise<Invite | undefined>;
+  readonly remove: (hash: string) => Promise<void>;
+  /** Removes all of a member's. */
+  readonly forget: (owner: string) => Promise<void>;
+};
+
+export function openInvites(documents: Documents<Invite>): Invites {
+  async function remove(hash: string): Promise<void> {
+    await documents.update(hash, () => undefined);
+  }
+  async function sweep(isOver: (invite: Invite) => boolean): Promise<void> {
+    const hashes: string[] = [];
+    for await (const [hash, each] of documents.entries()) if (isOver(each)) hashes.push(hash);
+    await Promise.all(hashes.map(remove));
+  }
+  return {
+    async add(hash, invite, now) {
+      await sweep(({ until }) => Temporal.Instant.compare(until.add(REMEMBERED), now) < 0);
+      await documents.update(hash, () => invite);
+    },
+    find: documents.read,
+    remove,
+    forget: (owner) => sweep((invite) => invite.owner === owner),
+  };
+}
+
+/** A new code as it is read aloud: `BCDF-GHJK`. */
+export function newCode(): string {
+  const letters = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join("");
+  return `${letters.slice(0, LENGTH / 2)}-${letters.slice(LENGTH / 2)}`;
+}
+
+/** The letters of a code, however it was typed; undefined where it can't be one. */
+export function readCode(typed: string): string | undefined {
+  const letters = typed.toUpperCase().replaceAll(/[\s-]/g, "");
+  return letters.length === LENGTH && [...letters].every((each) => LETTERS.includes(each))
+    ? letters
+    : undefined;
+}
+
+/** What is kept of a code. */
+export function codeHash(code: string): string {
+  return createHash("sha256").update(code.replaceAll("-", "")).digest("hex");
+}
