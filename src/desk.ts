@@ -13,6 +13,7 @@ import type { Log } from "./core/log.ts";
 import type { Platform } from "./core/platform.ts";
 import { worldOf } from "./core/rules.ts";
 import { backupFolder, deskFilePath } from "./desk-file.ts";
+import { communityKey } from "./domain/community.ts";
 import { type Address, addressOf } from "./domain/notice.ts";
 import { openInbox } from "./inbox.ts";
 import { loadKnowledge } from "./knowledge/load.ts";
@@ -22,7 +23,9 @@ import { startServer } from "./platforms/local/server.ts";
 import { startBackups } from "./scheduler/backups.ts";
 import { deliverDue, type Post } from "./scheduler/deliver.ts";
 import { createJumpGuard } from "./scheduler/jump.ts";
+import { resume } from "./scheduler/resume.ts";
 import { createScheduler } from "./scheduler/scheduler.ts";
+import { tend } from "./scheduler/tend.ts";
 import { openStore } from "./store/open.ts";
 
 export type Desk = { readonly welcome: string; readonly url: string; readonly close: () => Promise<void> };
@@ -40,8 +43,13 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
   const keeping = openKeeping(store.documents, world, systemClock, {
     member: (key, at) => scheduler.woken(key, at),
     community: (key, at) => tending.woken(key, at),
+    returned: (key) => {
+      resume(key, members, systemClock.now()).catch((error: unknown) =>
+        log.error({ error }, "what waits in a community that is back could not be put forward"),
+      );
+    },
   });
-  const { members, communities } = keeping;
+  const { members, communities, presence } = keeping;
 
   const inbox = openInbox(store);
   const erase = async (key: string) => {
@@ -60,6 +68,7 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
     world,
     log,
     platform,
+    isAway: ({ platform: name, team }) => team !== undefined && presence.isAway(communityKey(name, team)),
     compose: composeReminder(knowledge, config.timeZone),
   };
   const guard = createJumpGuard(
@@ -80,7 +89,7 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
     log,
     trusts: guard.trusts,
     scan: communities.scan,
-    deliverDue: () => Promise.resolve(),
+    deliverDue: (key) => tend(key, { ...keeping, clock: systemClock, log }),
   });
   const metrics = createMetrics(scheduler.waiting);
   const app = createApp({
@@ -115,6 +124,7 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
   });
   const file = deskFilePath(config.store.url);
   await writeFile(file, JSON.stringify({ url: server.url, key }), { mode: 0o600 });
+  await presence.load();
   await Promise.all(platforms.map((each) => each.start(counted(app, metrics))));
   await Promise.all([scheduler.start(), tending.start()]);
   const backups = startBackups(backupFolder(config.store.url), store.backup, systemClock, log);

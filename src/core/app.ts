@@ -13,6 +13,7 @@ import type { Keeping } from "./keeping.ts";
 import type { Log } from "./log.ts";
 import type { Members } from "./members.ts";
 import { type Choice, isYes } from "./option.ts";
+import type { Presence } from "./presence.ts";
 import { explain, refuseSecret, tooLong, unknownCommand } from "./refusals.ts";
 import { type Form, type Message, paragraphs, type Reply, TEASER } from "./reply.ts";
 import { asQuestion, resolve } from "./resolve.ts";
@@ -49,6 +50,8 @@ export type App = {
   ) => Promise<readonly Choice[]>;
   /** Known before running, for platforms that must promise privacy first. */
   readonly answersPrivately: (invocation: Invocation) => boolean;
+  /** Hears from the platforms in which communities the desk is. */
+  readonly presence: Presence;
 };
 
 export type Parts = Keeping & {
@@ -92,6 +95,7 @@ export function createApp(parts: Parts): App {
 
   return {
     commands,
+    presence: parts.presence,
     async handle(request) {
       let invocation: Invocation | undefined;
       try {
@@ -206,9 +210,10 @@ function noticing(changed: Member, stored: Member, request: Request): Member {
 
 /** A Slack workspace stands in the member's key already. */
 function withServer(member: Member, { from, where }: Request): Member {
-  return from.platform === "discord" && where?.community !== undefined
-    ? withSeenIn(member, where.community)
-    : member;
+  if (from.platform !== "discord") return member;
+  const { community, ownInstall } = where ?? {};
+  const placed = community === undefined ? member : withSeenIn(member, community);
+  return ownInstall === true && placed.ownInstall !== true ? { ...placed, ownInstall } : placed;
 }
 
 /** A secret in anything that was typed, also where it is spread over several options. Throws where it is too long to read. */

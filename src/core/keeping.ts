@@ -7,9 +7,11 @@ import { review } from "../domain/review.ts";
 import type { Documents } from "../store/documents.ts";
 import type { Clock } from "./clock.ts";
 import { type Communities, openCommunities } from "./communities.ts";
+import { type Erased, eraseCommunity } from "./community-erasure.ts";
 import { forgetHousehold } from "./household.ts";
 import { type Invites, openInvites } from "./invites.ts";
 import { type Members, openMembers } from "./members.ts";
+import { openPresence, type Presence } from "./presence.ts";
 import { openReviews, type Reviews } from "./reviews.ts";
 
 /** All that the desk keeps, each kind in documents of its own. */
@@ -18,8 +20,11 @@ export type Keeping = {
   readonly communities: Communities;
   readonly reviews: Reviews;
   readonly invites: Invites;
+  readonly presence: Presence;
   /** Erases all that is kept about a member, of whatever kind. */
   readonly erase: (member: string) => Promise<void>;
+  /** Erases all that is kept under a community which the desk has left; undefined where it is in it. */
+  readonly eraseCommunity: (community: string) => Promise<Erased | undefined>;
 };
 
 /** Opens the documents of a kind: the store's `documents`, or some in memory. */
@@ -27,26 +32,27 @@ export type OpenDocuments = <T>(namespace: string, codec: z.ZodType<T>) => Docum
 
 type Woken = (key: string, at: Temporal.Instant | undefined) => void;
 
-/** `woken` hears when a document's next wake-up was set, moved or removed. */
+/** `woken` hears when a document's next wake-up was set, moved or removed, and when the desk came back to a community. */
 export function openKeeping(
   open: OpenDocuments,
   world: World,
   clock: Clock,
-  woken: { readonly member: Woken; readonly community: Woken },
+  woken: {
+    readonly member: Woken;
+    readonly community: Woken;
+    readonly returned?: (community: string) => void;
+  },
 ): Keeping {
   const members = openMembers(open("member", member), world, clock, woken.member);
   const communities = openCommunities(open("community", community), woken.community);
   const reviews = openReviews(open("review", review));
   const invites = openInvites(open("invite", invite));
-  return {
-    members,
-    communities,
-    reviews,
-    invites,
-    async erase(key) {
-      await reviews.forget(key);
-      await forgetHousehold(key, { members, invites });
-      await members.erase(key);
-    },
-  };
+  const presence = openPresence(communities, clock, woken.returned ?? (() => {}));
+  async function erase(key: string): Promise<void> {
+    await reviews.forget(key);
+    await forgetHousehold(key, { members, invites });
+    await members.erase(key);
+  }
+  const kept = { members, communities, reviews, invites, presence, erase };
+  return { ...kept, eraseCommunity: (community) => eraseCommunity(community, kept) };
 }

@@ -17,8 +17,8 @@ export type Members = {
   /** Resolves once the change is durable; what `change` throws leaves the document as it was. */
   readonly update: (key: string, change: (member: Member) => Member) => Promise<Member>;
   readonly erase: (key: string) => Promise<void>;
-  /** Every document's key and undecoded content. */
-  readonly scan: () => AsyncIterable<readonly [key: string, raw: unknown]>;
+  /** Every document's key and undecoded content; with `under`, those whose keys begin with it and a dot. */
+  readonly scan: (under?: string) => AsyncIterable<readonly [key: string, raw: unknown]>;
 };
 
 export function openMembers(

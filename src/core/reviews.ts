@@ -14,6 +14,8 @@ export type Reviews = {
   readonly settle: (community: string, id: string) => Promise<boolean>;
   /** Removes all that a member reported, in whatever community, and counts them. */
   readonly forget: (member: string) => Promise<number>;
+  /** Removes all items of a community, and counts them. */
+  readonly clear: (community: string) => Promise<number>;
 };
 
 export function openReviews(documents: Documents<Review>): Reviews {
@@ -24,6 +26,11 @@ export function openReviews(documents: Documents<Review>): Reviews {
       return undefined;
     });
     return wasThere;
+  }
+
+  async function removeAll(keys: readonly string[]): Promise<number> {
+    const removed = await Promise.all(keys.map(remove));
+    return removed.filter(Boolean).length;
   }
 
   return {
@@ -43,8 +50,12 @@ export function openReviews(documents: Documents<Review>): Reviews {
     async forget(member) {
       const keys: string[] = [];
       for await (const [key, { by }] of documents.entries()) if (by === member) keys.push(key);
-      const removed = await Promise.all(keys.map(remove));
-      return removed.filter(Boolean).length;
+      return removeAll(keys);
+    },
+    async clear(community) {
+      const keys: string[] = [];
+      for await (const [key] of documents.scan(community)) keys.push(key);
+      return removeAll(keys);
     },
   };
 }

@@ -3,6 +3,8 @@ export type Where = {
   /** The key of the Discord server or Slack workspace; undefined in direct messages on Discord, and where the desk isn't a member. */
   readonly community?: string;
   readonly channel?: string;
+  /** On Discord, that the asker has installed the app for themselves. */
+  readonly ownInstall?: true;
   /** Whether the asker manages the community; asked of the platform when it matters, since it can change. */
   readonly manages: () => Promise<boolean>;
 };

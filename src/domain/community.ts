@@ -5,6 +5,8 @@ import type { Address } from "./notice.ts";
 /** A Discord server or a Slack workspace that the desk is in: what is kept about it, and of none of its people. */
 export const community = z.object({
   schema: z.literal(1),
+  /** Since when the desk is no longer in it; for a while all is kept, then all of it is erased. */
+  left: instant.optional(),
   /** When the desk must look at this document again; derived from the rest at every write. */
   wakeAt: instant.optional(),
 });
@@ -14,9 +16,17 @@ export function newCommunity(): Community {
   return { schema: 1 };
 }
 
+/** How long what is kept about a community or a person outlives the last trace of them. */
+export const GRACE = { hours: 30 * 24 };
+
 /** When there is something to do for a community: now where it is past. */
-export function communityWake(_: Community): Temporal.Instant | undefined {
-  return undefined;
+export function communityWake(community: Community): Temporal.Instant | undefined {
+  return eraseAt(community);
+}
+
+/** When all that is kept under a community is erased; undefined while the desk is in it. */
+export function eraseAt({ left }: Community): Temporal.Instant | undefined {
+  return left?.add(GRACE);
 }
 
 /** The key of a community's document: `discord.<guild>`, `slack.<team>`, `local.desk`. */

@@ -63,6 +63,8 @@ export const member = z.object({
   direct: direct.optional(),
   /** Discord servers in which they used the desk, by key, the latest last: through any of them it can write to them. */
   seenIn: z.array(z.string()).optional(),
+  /** On Discord they have installed the app for themselves: it can write to them without a server in common. */
+  ownInstall: z.boolean().optional(),
   matters: z.array(matter),
   /** What became of each notice, by its key. */
   told: z.record(z.string(), told),

@@ -17,6 +17,8 @@ export type Post = {
   readonly log: Log;
   readonly platform: (name: Address["platform"]) => Platform | undefined;
   readonly compose: Compose;
+  /** Whether the desk was removed from where the person is: then nothing is tried until it is back. */
+  readonly isAway?: (to: Address) => boolean;
   /** Hears what became of each try. */
   readonly heard?: (platform: Address["platform"], outcome: Delivery["outcome"]) => void;
 };
@@ -30,7 +32,7 @@ export async function deliverDue(key: string, post: Post): Promise<void> {
   const { members, clock, world } = post;
   const to = addressOf(key);
   const platform = to && post.platform(to.platform);
-  if (to === undefined || platform === undefined) return;
+  if (to === undefined || platform === undefined || post.isAway?.(to)) return;
   const started = clock.now();
   let before: readonly string[] = [];
   const member = await members.update(key, (stored) => {

@@ -22,8 +22,8 @@ export type Documents<T> = {
     key: string,
     fn: (current: T | undefined) => T | undefined | Promise<T | undefined>,
   ) => Promise<T | undefined>;
-  /** Every document's undecoded JSON in key order, those that are no JSON left out and reported: for an index. */
-  readonly scan: () => AsyncIterable<readonly [key: string, raw: unknown]>;
+  /** Every document's undecoded JSON in key order, those that are no JSON left out and reported; `under` as below. For an index. */
+  readonly scan: (under?: string) => AsyncIterable<readonly [key: string, raw: unknown]>;
   /** Every document in key order, corrupt ones left out and reported; with `under`, those whose keys begin with it and a dot. */
   readonly entries: (under?: string) => AsyncIterable<readonly [key: string, value: T]>;
 };
@@ -101,7 +101,7 @@ export function openDocuments<T>(
         }
         return next;
       }),
-    scan: () => each(parse),
+    scan: (under) => each(parse, under),
     entries: (under) => each((row) => z.decode(codec, parse(row)), under),
   };
 }

@@ -14,8 +14,10 @@ import { worldOf } from "../../src/core/rules.ts";
 import type { Member } from "../../src/domain/member.ts";
 import { member } from "../../src/domain/member.ts";
 import { type Address, documentKey } from "../../src/domain/notice.ts";
-import { deliverDue } from "../../src/scheduler/deliver.ts";
+import { deliverDue, type Post } from "../../src/scheduler/deliver.ts";
+import { resume } from "../../src/scheduler/resume.ts";
 import { createScheduler } from "../../src/scheduler/scheduler.ts";
+import { tend } from "../../src/scheduler/tend.ts";
 import type { Documents } from "../../src/store/documents.ts";
 import { documentsInMemory, keptInMemory } from "./documents.ts";
 import { knowledge } from "./knowledge.ts";
@@ -77,20 +79,39 @@ export function createDesk(
   const logged: { readonly event: string; readonly fields: unknown }[] = [];
   const record = (fields: unknown, event: string) => void logged.push({ event, fields });
   const log: Log = { debug: record, info: record, warn: record, error: record };
-  const find = (name: Address["platform"]) => (name === platform.name ? platform : undefined);
+  let present = platform;
+  const find = (name: Address["platform"]) => (name === present.name ? present : undefined);
   const timeZone = "America/New_York";
   const world = worldOf(knowledge, timeZone);
   const keeping = openKeeping(keptInMemory(documents), world, clock, {
     member: (key, at) => scheduler.woken(key, at),
-    community: () => {},
+    community: (key, at) => tending.woken(key, at),
+    returned: (key) => {
+      resuming = resume(key, members, clock.now());
+    },
   });
-  const { members } = keeping;
-  const post = { members, clock, world, log, platform: find, compose: composeReminder(knowledge, timeZone) };
+  let resuming = Promise.resolve();
+  const { members, communities, presence } = keeping;
+  const post: Post = {
+    members,
+    clock,
+    world,
+    log,
+    platform: find,
+    isAway: ({ team }) => team !== undefined && presence.isAway(`slack.${team}`),
+    compose: composeReminder(knowledge, timeZone),
+  };
   const scheduler = createScheduler({
     clock,
     log,
     scan: members.scan,
     deliverDue: (key) => deliverDue(key, post),
+  });
+  const tending = createScheduler({
+    clock,
+    log,
+    scan: communities.scan,
+    deliverDue: (key) => tend(key, { ...keeping, clock, log }),
   });
   const app = createApp({
     ...keeping,
@@ -109,11 +130,18 @@ export function createDesk(
     logged,
     ...keeping,
     scheduler,
+    /** Another connection takes the platform's place. */
+    platformIs: (other: Platform) => {
+      present = other;
+    },
     /** Turns the clock, rings, and waits until all is sent. */
     async ring(at?: string) {
       if (at !== undefined) clock.turn(at);
-      scheduler.ring();
-      await scheduler.idle();
+      await resuming;
+      for (const each of [tending, scheduler]) {
+        each.ring();
+        await each.idle();
+      }
     },
   };
 }

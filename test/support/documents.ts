@@ -12,8 +12,9 @@ export function documentsInMemory<T>(codec: z.ZodType<T>): Documents<T> {
     const raw: unknown = await keyv.get(key);
     return raw === undefined ? undefined : codec.decode(raw as z.input<typeof codec>);
   };
-  async function* scan(): AsyncGenerator<readonly [string, unknown]> {
-    for await (const [key, value] of keyv.iterator?.(undefined) ?? []) yield [key, value];
+  async function* scan(under?: string): AsyncGenerator<readonly [string, unknown]> {
+    for await (const [key, value] of keyv.iterator?.(undefined) ?? [])
+      if (under === undefined || key.startsWith(`${under}.`)) yield [key, value];
   }
   return {
     read,
@@ -30,8 +31,7 @@ export function documentsInMemory<T>(codec: z.ZodType<T>): Documents<T> {
     },
     scan,
     async *entries(under) {
-      for await (const [key] of scan()) {
-        if (under !== undefined && !key.startsWith(`${under}.`)) continue;
+      for await (const [key] of scan(under)) {
         const value = await read(key);
         if (value !== undefined) yield [key, value];
       }

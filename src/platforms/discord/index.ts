@@ -25,6 +25,7 @@ import { post } from "./post.ts";
 import { readTyping } from "./receive.ts";
 import { errorFields, fatal } from "./refusal.ts";
 import { register } from "./register.ts";
+import { followServers } from "./servers.ts";
 import { answerTalk, readTalk } from "./talk.ts";
 
 export type DiscordSettings = {
@@ -99,6 +100,7 @@ export function createDiscord({ token, apiUrl, clock, log, groups }: DiscordSett
         take(interaction.id, (desk) => receive(interaction, desk, log), "an interaction");
       });
       client.on(Events.MessageCreate, (message) => hear(message));
+      followServers(client, () => app?.presence, log);
     },
     ready: (client) => registerAll(client),
   });

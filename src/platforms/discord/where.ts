@@ -14,11 +14,14 @@ export function whereOf({
   channelId,
   memberPermissions,
 }: BaseInteraction): Where {
-  return where(
-    authorizingIntegrationOwners[ApplicationIntegrationType.GuildInstall],
-    channelId,
-    memberPermissions,
-  );
+  const {
+    [ApplicationIntegrationType.GuildInstall]: guild,
+    [ApplicationIntegrationType.UserInstall]: owner,
+  } = authorizingIntegrationOwners;
+  return {
+    ...where(guild, channelId, memberPermissions),
+    ...(owner !== undefined && { ownInstall: true }),
+  };
 }
 
 /** Where a message was written. */

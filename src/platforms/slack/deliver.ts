@@ -23,7 +23,8 @@ export type Mail = {
   readonly team: () => string | undefined;
   /** Why nothing may go out; undefined where it may. */
   readonly removed: () => string | undefined;
-  readonly remove: (reason: string) => void;
+  /** Lets nothing go out any more; `left` where the app was surely removed from the workspace. */
+  readonly remove: (reason: string, left?: boolean) => void;
 };
 
 /** Sends one message to a person's direct messages, once. */
@@ -52,7 +53,7 @@ export async function posted(
   if (outcome === undefined) return { outcome: "delivered" };
   switch (outcome.outcome) {
     case "removed":
-      mail.remove(outcome.reason);
+      mail.remove(outcome.reason, outcome.left);
       return { outcome: "later", after: HOUR, reason: outcome.reason };
     case "reopen":
       return { outcome: "blocked", reason: CLOSED };

@@ -6,13 +6,14 @@ import { createOnce } from "../../core/once.ts";
 import { type Platform, PlatformError } from "../../core/platform.ts";
 import { createPulse } from "../../core/pulse.ts";
 import { within } from "../../core/within.ts";
+import { communityKey } from "../../domain/community.ts";
 import { type Connection, createConnection } from "./connection.ts";
 import { deliver, find, type Mail } from "./deliver.ts";
 import type { Identity } from "./desk.ts";
 import { createDirects } from "./directs.ts";
 import { inspect } from "./inspect.ts";
 import { boltLogger } from "./logger.ts";
-import { errorFields } from "./outcomes.ts";
+import { errorFields, outcomeOf } from "./outcomes.ts";
 import { post } from "./post.ts";
 import { listen } from "./receive.ts";
 import { fatal } from "./refusal.ts";
@@ -57,6 +58,7 @@ export function createSlack(settings: SlackSettings): Platform {
   const directs = createDirects(web);
   const underWay = new Set<Promise<void>>();
   const pulse = createPulse(clock);
+  let desk: App | undefined;
   let identity: Identity | undefined;
   let connection: Connection | undefined;
   let removed: string | undefined;
@@ -72,9 +74,17 @@ export function createSlack(settings: SlackSettings): Platform {
     remove,
   };
 
-  function remove(reason: string): void {
+  function remove(reason: string, left = false): void {
     if (removed === undefined) log.error({ reason }, "slack removed the app");
     removed = reason;
+    if (left) note((presence) => presence.onlyIn("slack", []));
+  }
+
+  function note(change: (presence: App["presence"]) => Promise<void>): void {
+    if (desk === undefined) return;
+    change(desk.presence).catch((error: unknown) =>
+      log.error({ error }, "slack workspaces could not be noted"),
+    );
   }
 
   async function track(work: Promise<void>): Promise<void> {
@@ -85,6 +95,7 @@ export function createSlack(settings: SlackSettings): Platform {
   }
 
   function connect(app: App, who: Identity): Promise<void> {
+    note((presence) => presence.arrived(communityKey("slack", who.team)));
     const receiver = new SocketModeReceiver({
       appToken,
       autoReconnectEnabled: false,
@@ -109,7 +120,7 @@ export function createSlack(settings: SlackSettings): Platform {
     const own = createConnection(receiver.client, log, clock);
     connection = own;
     const zones = createZones(web, clock, log);
-    const desk = {
+    const seat = {
       app,
       identity: who,
       zones,
@@ -121,10 +132,10 @@ export function createSlack(settings: SlackSettings): Platform {
       directs,
       log,
     };
-    listen(bolt, desk, track);
-    bolt.event("app_uninstalled", () => Promise.resolve(remove(REMOVED)));
+    listen(bolt, seat, track);
+    bolt.event("app_uninstalled", () => Promise.resolve(remove(REMOVED, true)));
     bolt.event("tokens_revoked", ({ event }) => {
-      if ((event.tokens.bot ?? []).length > 0) remove(REMOVED);
+      if ((event.tokens.bot ?? []).length > 0) remove(REMOVED, true);
       return Promise.resolve();
     });
     return own.open();
@@ -138,6 +149,8 @@ export function createSlack(settings: SlackSettings): Platform {
       return { team, bot, botId, name: name ?? "backline" };
     } catch (error) {
       const reason = error instanceof PlatformError ? error.message : fatal(error, "auth.test");
+      const outcome = outcomeOf(error);
+      if (outcome.outcome === "removed" && outcome.left) await desk?.presence.onlyIn("slack", []);
       if (reason !== undefined) throw new PlatformError(reason);
       log.warn(errorFields(error), "slack can't be reached");
       return undefined;
@@ -165,6 +178,7 @@ export function createSlack(settings: SlackSettings): Platform {
   return {
     name: "slack",
     async start(app) {
+      desk = app;
       isStopping = false;
       stopping = Promise.withResolvers();
       identity = await introduce();

@@ -8,8 +8,8 @@ export type Outcome =
   | { readonly outcome: "reopen" }
   /** Slack can't show it so; as plain text it may. */
   | { readonly outcome: "plain" }
-  /** The app was removed or its token withdrawn: nothing goes out until an admin acts. */
-  | { readonly outcome: "removed"; readonly reason: string };
+  /** Nothing goes out until an admin acts; `left` where the app was surely removed from the workspace. */
+  | { readonly outcome: "removed"; readonly reason: string; readonly left?: true };
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -18,11 +18,18 @@ const later = (after: number, reason: string): Outcome => ({ outcome: "later", a
 const blocked = (reason: string): Outcome => ({ outcome: "blocked", reason });
 const gone = (reason: string): Outcome => ({ outcome: "gone", reason });
 const unknown = (reason: string): Outcome => ({ outcome: "unknown", reason });
-const removed = (reason: string): Outcome => ({ outcome: "removed", reason });
+const REVOKED: Outcome = {
+  outcome: "removed",
+  left: true,
+  reason:
+    "Backline was removed from the Slack workspace, or its token was withdrawn. An admin can install it again.",
+};
+const REFUSED: Outcome = {
+  outcome: "removed",
+  reason: "Slack does not take Backline's token. An admin can put in another one.",
+};
 
 const NO_ANSWER = "Slack did not say whether the message arrived.";
-const REMOVED =
-  "Backline was removed from the Slack workspace, or its token was withdrawn. An admin can install it again.";
 /** The reason where Slack lets no direct message through to somebody. */
 export const CLOSED =
   "Slack lets Backline write to you no direct message. Find Backline under Apps in Slack and open its Messages tab, or ask an admin.";
@@ -45,10 +52,10 @@ export const OUTCOMES: Readonly<Record<string, Outcome>> = {
   messages_tab_disabled: blocked(
     "Backline's Messages tab is switched off in Slack. An admin can switch it on under App Home.",
   ),
-  account_inactive: removed(REMOVED),
-  token_revoked: removed(REMOVED),
-  invalid_auth: removed(REMOVED),
-  not_authed: removed(REMOVED),
+  account_inactive: REVOKED,
+  token_revoked: REVOKED,
+  invalid_auth: REFUSED,
+  not_authed: REFUSED,
   token_expired: later(HOUR, "Backline's Slack token has expired. An admin must renew it."),
   missing_scope: later(HOUR, "Backline lacks a Slack permission. An admin must install it again."),
   restricted_action: blocked(POLICY),

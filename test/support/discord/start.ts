@@ -2,7 +2,8 @@ import { createServer } from "node:http";
 import type { Faults } from "./fault.ts";
 import { type Gateway, openGateway, PRIVILEGED } from "./gateway.ts";
 import { interact } from "./interaction-event.ts";
-import { store } from "./message-store.ts";
+import { guildJson } from "./json.ts";
+import { INTENTS, store } from "./message-store.ts";
 import { serveRest } from "./rest.ts";
 import { answerTo, type Seen, seen } from "./seen.ts";
 import { slashData, type Typed } from "./slash-command.ts";
@@ -79,6 +80,10 @@ export type Discord = {
   readonly until: World["until"];
   /** Resolves once the bot is connected and has registered its commands. */
   readonly ready: () => Promise<void>;
+  /** The bot is removed from a guild, or the guild is out of order for a while. */
+  readonly leave: (guild: Guild, how?: { readonly outOfOrder: boolean }) => void;
+  /** The bot is added to a guild, again or anew. */
+  readonly join: (guild: Guild) => void;
   /** Turns Discord's clock: deadlines of interactions pass. */
   readonly advance: (milliseconds: number) => void;
   /** The owner resets the token: every request is answered with 401. */
@@ -178,6 +183,15 @@ export async function startDiscord(settings: Settings = {}): Promise<Discord> {
       world
         .until(() => (gateway.connected() > 0 && world.commands.size > 0 ? true : undefined))
         .then(() => undefined),
+    leave(left, { outOfOrder } = { outOfOrder: false }) {
+      if (!outOfOrder) world.guilds.splice(world.guilds.indexOf(left), 1);
+      const data = { id: left.id, ...(outOfOrder && { unavailable: true }) };
+      world.dispatch("GUILD_DELETE", data, { guild: left, intent: INTENTS.guilds });
+    },
+    join(added) {
+      world.guilds.push(added);
+      world.dispatch("GUILD_CREATE", guildJson(added, world.bot), { guild: added, intent: INTENTS.guilds });
+    },
     advance(milliseconds) {
       world.clock.advance(milliseconds);
       world.changed();

@@ -109,13 +109,23 @@ export async function startSlack({
     grant: (granted: readonly string[]) => {
       tokens.scopes = granted;
     },
-    /** Removes the app: every call is refused from now on, and the two events are sent. */
+    /** Removes the app: every call is refused from now on, and the events are sent, both unless told. */
     async revoke(
       error: "token_revoked" | "account_inactive" | "invalid_auth" = "token_revoked",
+      events: readonly ("tokens_revoked" | "app_uninstalled")[] = ["tokens_revoked", "app_uninstalled"],
     ): Promise<void> {
       tokens.revoked = error;
-      await acts.event({ type: "tokens_revoked", tokens: { oauth: [], bot: [BOT] } });
-      await acts.event({ type: "app_uninstalled" });
+      for (const type of events)
+        await acts.event({
+          type,
+          ...(type === "tokens_revoked" && { tokens: { oauth: [], bot: [BOT] } }),
+        });
+    },
+    /** Installs the app again; gives its new token. */
+    reinstall(): string {
+      tokens.bot = `xoxb-test-${calls.length}-again`;
+      delete tokens.revoked;
+      return tokens.bot;
     },
     async close(): Promise<void> {
       sockets.close();

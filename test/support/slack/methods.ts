@@ -170,7 +170,7 @@ export function checkToken(token: string | undefined, method: Method, tokens: To
 }
 
 export type Tokens = {
-  readonly bot: string;
+  bot: string;
   readonly app: string;
   scopes: readonly string[];
   /** The error with which every call is refused, once the app was removed. */
