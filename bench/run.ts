@@ -1,6 +1,7 @@
 import { benchDeliver } from "./deliver.ts";
 import { benchRing } from "./ring.ts";
 import { benchRoundTrip } from "./round-trip.ts";
+import { benchSearch } from "./search.ts";
 import { benchStart } from "./start.ts";
 import { benchStore } from "./store.ts";
 import { printTable, type Row } from "./table.ts";
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, readonly [title: string, run: () => Promi
   "round-trip": ["A command's round trip, side by side with a bare program", benchRoundTrip],
   ring: ["The bell", benchRing],
   deliver: ["Delivery", benchDeliver],
+  search: ["The search, side by side with libraries", benchSearch],
   store: ["The store", benchStore],
 };
 

@@ -10,8 +10,8 @@ import type {
   PhoneNumber,
   Playbook,
   playbookMatter,
+  Questions,
   Source,
-  Vocabulary,
 } from "./schema.ts";
 
 /** What contacts and playbooks may refer to. */
@@ -73,7 +73,7 @@ export function playbooksFrom(
 type Referring = {
   readonly contacts: readonly ReadMarkdown<z.output<typeof contactMatter>>[];
   readonly playbooks: readonly ReadMarkdown<z.output<typeof playbookMatter>>[];
-  readonly search: Read<Vocabulary> | undefined;
+  readonly questions: Read<Questions>;
 };
 
 type Entries = {
@@ -81,7 +81,7 @@ type Entries = {
   readonly playbooks: ReadonlyMap<string, Playbook>;
 };
 
-/** Complains of every id of an entry that names none: related ones, guides, the usual answer of the search. */
+/** Complains of every id of an entry that names none: related ones, guides, what answers a question. */
 export function checkReferences(files: Referring, { contacts, playbooks }: Entries, known: Known): void {
   const names = [...contacts.keys()].map((id) => `contact:${id}`);
   const entries = new Set([...names, ...[...playbooks.keys()].map((id) => `playbook:${id}`)]);
@@ -99,9 +99,18 @@ export function checkReferences(files: Referring, { contacts, playbooks }: Entri
         known,
       );
   }
-  const usual = files.search?.value.general.entry;
-  if (files.search !== undefined && usual !== undefined && !entries.has(usual))
-    complain(files.search, ["general", "entry"], `there is no entry ${usual}. ${cure}`, known);
+  for (const id of Object.keys(files.questions.value.answered)) {
+    const { guide } = contacts.get(id.replace(/^contact:/, "")) ?? {};
+    if (!entries.has(id))
+      complain(files.questions, ["answered", id], `there is no entry ${id}. ${cure}`, known);
+    else if (id.startsWith("contact:") && guide !== undefined)
+      complain(
+        files.questions,
+        ["answered", id],
+        `the guide playbook:${guide} answers for ${id}. Put its questions there.`,
+        known,
+      );
+  }
 }
 
 function findNumber(

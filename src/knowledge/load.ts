@@ -4,7 +4,7 @@ import { cardFile, numberFile, ruleFile, siteFile, sourceFile } from "./fact-fil
 import { cardsFrom, numbersFrom, rulesFrom, sitesFrom, sourcesFrom } from "./facts.ts";
 import { openFolder } from "./files.ts";
 import { collectProblems, KnowledgeError } from "./problems.ts";
-import { contactMatter, type Knowledge, playbookMatter, searchFile } from "./schema.ts";
+import { contactMatter, type Knowledge, playbookMatter, questionFile, searchFile } from "./schema.ts";
 import { createSearch } from "./search.ts";
 import { reportStrayNumbers } from "./stray-numbers.ts";
 
@@ -24,13 +24,15 @@ export function loadKnowledge(directory: URL | string): Knowledge {
     cards: folder.yaml("cards.yaml", cardFile),
     rules: folder.yaml("rules.yaml", ruleFile),
     search: folder.yaml("search.yaml", searchFile),
+    questions: folder.yaml("questions.yaml", questionFile),
     contacts: folder.markdown("contacts", contactMatter),
     playbooks: folder.markdown("playbooks", playbookMatter),
   };
   reportStrayNumbers(folder.texts, problems);
-  const { search: vocabulary } = files;
+  const { search: vocabulary, questions } = files;
   // What refers to a broken file is not to blame, so references are followed only once each file is whole.
-  if (vocabulary === undefined || problems.all.length > 0) throw new KnowledgeError(problems.all);
+  if (vocabulary === undefined || questions === undefined || problems.all.length > 0)
+    throw new KnowledgeError(problems.all);
 
   const sources = sourcesFrom(files.sources);
   const numbers = numbersFrom(files.numbers, sources, problems);
@@ -40,8 +42,14 @@ export function loadKnowledge(directory: URL | string): Knowledge {
   const known: Known = { sources, numbers, cards, rules, problems };
   const contacts = contactsFrom(files.contacts, known);
   const playbooks = playbooksFrom(files.playbooks, contacts, known);
-  checkReferences(files, { contacts, playbooks }, known);
+  checkReferences({ ...files, questions }, { contacts, playbooks }, known);
   if (problems.all.length > 0) throw new KnowledgeError(problems.all);
-  const search = createSearch({ contacts, playbooks, cards, vocabulary: vocabulary.value });
+  const search = createSearch({
+    contacts,
+    playbooks,
+    cards,
+    vocabulary: vocabulary.value,
+    questions: questions.value,
+  });
   return { sources, numbers, sites, cards, rules, contacts, playbooks, search };
 }

@@ -32,15 +32,16 @@ export const playbookMatter = z.strictObject({
   related: z.array(z.string()).default([]),
 });
 
-/** data/search.yaml: the vocabulary of the search. */
-export const searchFile = z.strictObject({
-  ignored: words,
-  general: z.strictObject({ words, needs: words, entry: z.string() }),
-  weak: words,
-  concepts: z.record(z.string(), words),
-  outside: z.array(z.strictObject({ reason: sentence, patterns: words, unless: words.default([]) })),
-});
+/** data/search.yaml: phrases by what they mean, and which meanings speak of American Express. */
+export const searchFile = z.strictObject({ own: words, concepts: z.record(id, words) });
 export type Vocabulary = z.output<typeof searchFile>;
+
+/** data/questions.yaml: questions as people ask them, by the entry that answers, or the reason why none does. */
+export const questionFile = z.strictObject({
+  answered: z.record(z.string(), lines),
+  outside: z.array(z.strictObject({ reason: sentence, questions: lines })),
+});
+export type Questions = z.output<typeof questionFile>;
 
 /** A page with its grade and dates; `published` is a year, a month or a day in ISO form. */
 export type Source = {

@@ -1,10 +1,9 @@
-import MiniSearch, { type SearchOptions, type SearchResult } from "minisearch";
-import type { Card, Contact, Entry, Found, Playbook, Vocabulary } from "./schema.ts";
-import { type Analyse, createAnalyse } from "./search/analyse.ts";
+import type { Card, Contact, Entry, Found, Playbook, Questions, Vocabulary } from "./schema.ts";
+import { createAnalyse, isWord } from "./search/analyse.ts";
 import { createCardFinder } from "./search/card-names.ts";
-import { createScope } from "./search/scope.ts";
+import { type Lesson, lessonsOf, type Reason } from "./search/examples.ts";
+import { type Example, learn } from "./search/learn.ts";
 import { createSpelling } from "./search/spelling.ts";
-import { type Target, targetsOf } from "./search/targets.ts";
 import { splitWords } from "./search/terms.ts";
 
 type Searched = {
@@ -12,121 +11,99 @@ type Searched = {
   readonly playbooks: ReadonlyMap<string, Playbook>;
   readonly cards: ReadonlyMap<string, Card>;
   readonly vocabulary: Vocabulary;
+  readonly questions: Questions;
 };
 
-/** Where a term stands says how much it tells of an entry: in its names and questions more than in its text. */
-const BOOST = { title: 2, aliases: 2, questions: 2, summary: 0.5, body: 0.2 };
-/** Length counts for little: an entry that people ask for in many ways is no less about each of them. */
-const BM25 = { k: 3, b: 0.3, d: 0.5 };
-/** What a plain word, and a concept that matters little, count beside a concept. */
-const PLAIN = 0.6;
-const WEAK = 0.5;
 /** Other entries that are offered beside the answer, or where there is none. */
 const ALTERNATIVES = 2;
-/** What a question must share with an entry to be answered by it: in all, and of what it says. */
-const ENOUGH = { evidence: 1.15, share: 0.1 };
+/** How far an entry must lead every reason to answer nothing. */
+const LEAD = 0.05;
+/** Stands for a word that is known from nowhere else. */
+const RARE = "~?";
 
 /**
- * Indexes every entry, and answers a question with the one that fits best; with none where the vocabulary says
- * that it is out of scope, or where too little of it is known.
+ * Learns from every entry's names and from the questions that people asked which words lead where, and answers a
+ * question with the entry that fits best; with none where a reason to answer nothing fits as well, or where no word
+ * of it is known.
  */
-export function createSearch({
-  contacts,
-  playbooks,
-  cards,
-  vocabulary,
-}: Searched): (question: string) => Found {
+export function createSearch(searched: Searched): (question: string) => Found {
+  const { contacts, playbooks, cards, vocabulary, questions } = searched;
   const analyse = createAnalyse(vocabulary);
-  const outside = createScope(vocabulary);
   const cardsIn = createCardFinder(cards);
-  const targets = targetsOf(contacts, playbooks);
-  const entries = new Map<string, Entry>(targets.map(({ entry }) => [entry.id, entry]));
-  const { index, frequency } = createIndex(targets, analyse);
-  const correct = createSpelling(
-    new Set([
-      ...wordsOf(vocabulary),
-      ...targets.flatMap(({ texts }) => splitWords(Object.values(texts).join(" "))),
-    ]),
+  const lessons = lessonsOf(contacts, playbooks, questions);
+  const byId = new Map(lessons.map(({ leads }) => [leads.id, leads]));
+  const examples = lessons.flatMap(({ leads, texts }) =>
+    texts.map((text) => ({ features: analyse(text), label: leads.id })),
   );
-  const weak = new Set(vocabulary.weak.map((concept) => `~${concept}`));
-  const isGeneral = createGeneral(vocabulary);
-  const options: SearchOptions = {
-    boost: BOOST,
-    bm25: BM25,
-    boostTerm: (term) => (isConcept(term) ? (weak.has(term) ? WEAK : 1) : PLAIN),
-  };
+  const counts = countWords(examples);
+  const { labels, scores } = learn(
+    examples.map(({ features, label }) => ({ features: mark(features, counts, 2), label })),
+  );
+  const correct = createSpelling(wordsOf(lessons, vocabulary));
 
   return (question) => {
-    const { terms } = analyse(question, correct);
-    const asked = [...new Set(terms)];
-    const results = index.search(asked.join(" "), options);
-    const near = results.flatMap(({ id }) => entries.get(String(id)) ?? []);
-    const found = (entry: Entry | undefined, reason?: string): Found => ({
+    const features = analyse(question, correct);
+    const ranked = features.some((word) => counts.has(word)) ? rank(mark(features, counts, 1)) : [];
+    const [best] = ranked.filter(isEntry);
+    const [against] = ranked.filter(isReason);
+    const entry = best !== undefined && best.score > (against?.score ?? 0) + LEAD ? best.leads : undefined;
+    return {
       entry,
-      alternatives: near.filter((each) => each !== entry).slice(0, ALTERNATIVES),
+      alternatives: ranked
+        .filter(isEntry)
+        .flatMap(({ leads, score }) => (leads !== entry && score > 0 ? [leads] : []))
+        .slice(0, ALTERNATIVES),
       cards: cardsIn(question),
-      outside: reason,
-    });
-    const reason = outside(analyse(question).words);
-    if (reason !== undefined) return found(undefined, reason);
-    if (isGeneral(asked)) return found(entries.get(vocabulary.general.entry));
-    return found(isEnough(results[0], asked) ? near[0] : undefined);
+      outside: entry === undefined ? against?.leads.reason : undefined,
+    };
   };
 
-  /** Whether an entry shares enough with a question; words that no entry has say nothing of how it is asked. */
-  function isEnough(result: SearchResult | undefined, asked: readonly string[]): boolean {
-    const worth = (term: string) => Math.log(1 + targets.length / (frequency.get(term) ?? 2));
-    const onlyWeak = asked.every((term) => weak.has(term) || !frequency.has(term));
-    const total = asked.reduce((sum, term) => sum + worth(term), 0);
-    const evidence = Object.entries(result?.match ?? {}).reduce(
-      (sum, [term, fields]) =>
-        sum + worth(term) * trust(fields, isConcept(term)) * (weak.has(term) && !onlyWeak ? WEAK : 1),
-      0,
-    );
-    return evidence >= ENOUGH.evidence && evidence >= ENOUGH.share * total;
+  /** What a question may lead to, the best first. */
+  function rank(features: readonly string[]): readonly Ranked<Entry | Reason>[] {
+    const fits = scores(features);
+    return labels
+      .flatMap((label, index) => {
+        const leads = byId.get(label);
+        return leads === undefined ? [] : [{ leads, score: fits[index] ?? 0 }];
+      })
+      .sort((a, b) => b.score - a.score);
   }
 }
 
-/** How far a term shows that a question is about an entry, by the fields of it that have the term. */
-function trust(fields: readonly string[], concept: boolean): number {
-  if (fields.includes("title") || fields.includes("aliases")) return concept ? 1 : 0.8;
-  if (concept) return 0.8;
-  return fields.includes("questions") ? 0.3 : 0.1;
+type Ranked<Leads> = { readonly leads: Leads; readonly score: number };
+
+function isEntry(ranked: Ranked<Entry | Reason>): ranked is Ranked<Entry> {
+  return "kind" in ranked.leads;
 }
 
-function isConcept(term: string): boolean {
-  return term.startsWith("~");
+function isReason(ranked: Ranked<Entry | Reason>): ranked is Ranked<Reason> {
+  return "reason" in ranked.leads;
 }
 
-/** Whether a question asks for no more than how to reach American Express. */
-function createGeneral({ general }: Vocabulary): (terms: readonly string[]) => boolean {
-  const words = new Set(general.words.map((concept) => `~${concept}`));
-  const needs = new Set(general.needs.map((concept) => `~${concept}`));
-  return (terms) => terms.every((term) => words.has(term)) && terms.some((term) => needs.has(term));
+/** In how many examples each word stands. */
+function countWords(examples: readonly Example[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { features } of examples)
+    for (const word of features.filter(isWord)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }
 
-/** The words of the vocabulary itself, which need no correction. */
-function wordsOf({ ignored, concepts, outside }: Vocabulary): readonly string[] {
-  const phrases = [ignored, ...Object.values(concepts), ...outside.map(({ patterns }) => patterns)].flat();
-  return splitWords(phrases.join(" "));
+/**
+ * Adds whether a word of a text stands in fewer than `least` of the examples. An example counts itself, so what is
+ * learnt of words that no other example has holds for words that no example has.
+ */
+function mark(
+  features: readonly string[],
+  counts: ReadonlyMap<string, number>,
+  least: number,
+): readonly string[] {
+  return features.some((each) => isWord(each) && (counts.get(each) ?? 0) < least)
+    ? [...features, RARE]
+    : features;
 }
 
-/** The index, and for each term the number of entries that have it in their names or questions. */
-function createIndex(targets: readonly Target[], analyse: Analyse) {
-  const index = new MiniSearch({
-    fields: Object.keys(BOOST),
-    tokenize: (text) => text.split(" "),
-    processTerm: (term) => term,
-  });
-  const frequency = new Map<string, number>();
-  for (const { entry, texts } of targets) {
-    const fields = Object.entries(texts).map(([field, text]) => ({ field, terms: analyse(text).terms }));
-    const naming = fields.flatMap(({ field, terms }) => (field === "body" ? [] : terms));
-    for (const term of new Set(naming)) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-    index.add({
-      id: entry.id,
-      ...Object.fromEntries(fields.map(({ field, terms }) => [field, terms.join(" ")])),
-    });
-  }
-  return { index, frequency };
+/** The words that need no correction. */
+function wordsOf(lessons: readonly Lesson[], { concepts }: Vocabulary): ReadonlySet<string> {
+  const texts = [...Object.values(concepts), ...lessons.map(({ texts: each }) => each)].flat();
+  return new Set(splitWords(texts.join(" ")));
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cardFile, numberFile, ruleFile, siteFile, sourceFile } from "../../src/knowledge/fact-files.ts";
-import { contactMatter, playbookMatter, searchFile } from "../../src/knowledge/schema.ts";
+import { contactMatter, playbookMatter, questionFile, searchFile } from "../../src/knowledge/schema.ts";
 
 /** JSON Schemas of the files in data/, by the name of their file in data/schema/; editors check against them. */
 export function editorSchemas(): Readonly<Record<string, string>> {
@@ -11,6 +11,7 @@ export function editorSchemas(): Readonly<Record<string, string>> {
     cards: cardFile,
     rules: ruleFile,
     search: searchFile,
+    questions: questionFile,
     contact: contactMatter,
     playbook: playbookMatter,
   };

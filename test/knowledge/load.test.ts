@@ -81,9 +81,14 @@ describe("a broken file is named with line, path, reason and cure", () => {
       "data/playbooks/chat.md: has no text below its front matter. Write what to do.",
     ],
     [
-      "an answer where none is known",
-      { "search.yaml": ["entry: contact:general", "entry: contact:genral"] },
-      "general.entry: there is no entry contact:genral.",
+      "a question that an entry answers which isn't there",
+      { "questions.yaml": ["  contact:general:", "  contact:genral:"] },
+      "answered.contact:genral: there is no entry contact:genral.",
+    ],
+    [
+      "a question for a contact whose guide answers",
+      { "questions.yaml": ["  contact:general:", "  contact:cfpb:"] },
+      "the guide playbook:regulator answers for contact:cfpb. Put its questions there.",
     ],
   ];
   for (const [what, changes, problem] of cases)

@@ -1,32 +1,65 @@
 import { readFileSync } from "node:fs";
+import { load } from "js-yaml";
 import { z } from "zod";
 import type { Knowledge } from "../../src/knowledge/schema.ts";
 
-const question = z.object({
-  q: z.string(),
+export type Question = {
+  readonly q: string;
   /** The entry that answers, or `none`. */
-  topic: z.string(),
-  /** Other entries that are just as well. */
-  accept: z.array(z.string()),
+  readonly topic: string;
+  /** Other entries that are as good. */
+  readonly accept: readonly string[];
   /** Names of what the answer must say, from elements.ts. */
-  expect: z.array(z.string()),
-  /** The vocabulary was written with `dev`, `tune` and `pages` in view; `held` was asked last, and 84 % went right at first sight. */
-  set: z.enum(["dev", "tune", "pages", "held"]),
-});
-export type Question = z.output<typeof question>;
+  readonly expect: readonly string[];
+};
 
-export const QUESTIONS: readonly Question[] = z
-  .array(question.extend({ made: z.boolean().optional() }))
-  .parse(JSON.parse(readFileSync(new URL("questions.json", import.meta.url), "utf8")));
+/** The questions of each set of questions.yaml. */
+export const QUESTION_SETS: ReadonlyMap<string, readonly Question[]> = new Map(
+  Object.entries(
+    z
+      .record(z.string(), z.record(z.string(), z.string()))
+      .parse(load(readFileSync(new URL("questions.yaml", import.meta.url), "utf8"))),
+  ).map(([set, byTopic]) => [
+    set,
+    Object.entries(byTopic).flatMap(([topic, lines]) =>
+      lines
+        .trim()
+        .split("\n")
+        .map((line) => readQuestion(topic, line)),
+    ),
+  ]),
+);
+
+export const QUESTIONS: readonly Question[] = [...QUESTION_SETS.values()].flat();
+
+function readQuestion(topic: string, line: string): Question {
+  const [q = "", more = ""] = line.split(" | ");
+  const named = more.split(" ").filter((name) => name !== "");
+  const isEntry = (name: string) => name === "none" || name.includes(":");
+  return {
+    q,
+    topic,
+    accept: named.filter(isEntry),
+    expect: named.filter((name) => !isEntry(name)),
+  };
+}
 
 export type Outcome = { readonly question: Question; readonly got: string; readonly right: boolean };
 
 /** Where each question goes: an entry's id, or `none`. */
-export function outcomes(questions: readonly Question[], { search }: Knowledge): readonly Outcome[] {
-  return questions.map((each) => {
-    const got = search(each.q).entry?.id ?? "none";
-    return { question: each, got, right: got === each.topic || each.accept.includes(got) };
+export function outcomes(
+  questions: readonly Question[],
+  search: (question: string) => string,
+): readonly Outcome[] {
+  return questions.map((question) => {
+    const got = search(question.q);
+    return { question, got, right: got === question.topic || question.accept.includes(got) };
   });
+}
+
+/** How the desk itself answers. */
+export function searchOf({ search }: Knowledge): (question: string) => string {
+  return (question) => search(question).entry?.id ?? "none";
 }
 
 /** The share of right outcomes among those in scope, and among those that should be declined. */

@@ -10,7 +10,7 @@ describe("the schemas for editors", () => {
       await expect(json).toMatchFileSnapshot(`../../data/schema/${name}`);
     });
 
-  for (const name of ["sources", "numbers", "sites", "cards", "rules", "search"])
+  for (const name of ["sources", "numbers", "sites", "cards", "rules", "search", "questions"])
     it(`accept data/${name}.yaml, and name themselves in its first line`, () => {
       const text = readFileSync(new URL(`../../data/${name}.yaml`, import.meta.url), "utf8");
       expect(text.split("\n")[0]).toBe(`# yaml-language-server: $schema=schema/${name}.json`);

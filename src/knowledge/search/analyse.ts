@@ -1,57 +1,46 @@
 import type { Vocabulary } from "../schema.ts";
 import { splitWords, stem } from "./terms.ts";
 
-/** A word of a text: its stem, and the concepts whose longest phrase begins with it. */
-export type Word = {
-  readonly stem: string;
-  /** Marked with a tilde: `~annual-fee`. */
-  readonly concepts: readonly string[];
-  /** How many words the phrase of the concepts takes; 1 where there is none. */
-  readonly length: number;
-};
+/** Stands for the lack of any word that speaks of American Express. */
+const UNSAID = "~";
 
-export type Analysis = {
-  readonly words: readonly Word[];
-  /** What the search compares: `~concept` for each phrase of the vocabulary, the stem of any other word. */
-  readonly terms: readonly string[];
-};
-
-/** Every word may be corrected before it is compared. */
-export type Analyse = (text: string, correct?: (word: string) => string) => Analysis;
+/**
+ * What a text tells of its matter: the stem of every word, every two words in a row, and `~concept` for each phrase
+ * of the vocabulary, so that "AF" and "annual fee" have something in common. Every word may be corrected before.
+ */
+export type Analyse = (text: string, correct?: (word: string) => string) => readonly string[];
 
 type Phrase = { readonly stems: readonly string[]; readonly concepts: readonly string[] };
 
-/** Reads texts as words and terms of the vocabulary; "AF" and "annual fee" become the same term. */
-export function createAnalyse({ concepts, ignored }: Pick<Vocabulary, "concepts" | "ignored">): Analyse {
-  const phrases = phrasesByFirstStem(concepts);
+type Concepts = Vocabulary["concepts"];
+
+export function createAnalyse({ concepts, own }: Vocabulary): Analyse {
   const stemOnce = remember(stem);
-  const empty = new Set(ignored.map((word) => (word.startsWith("<") ? `~${word.slice(1, -1)}` : stem(word))));
+  const ours = own.map((concept) => `~${concept}`);
+  const phrases = phrasesByFirstStem(concepts, stemOnce);
   return (text, correct = (word) => word) => {
     const stems = splitWords(text).map((word) => stemOnce(correct(word)));
-    const isAt = (phrase: Phrase, at: number) =>
-      phrase.stems.every((part, offset) => part === stems[at + offset]);
-    const words = stems.map((first, at): Word => {
-      const phrase = phrases.get(first)?.find((each) => isAt(each, at));
-      return { stem: first, concepts: phrase?.concepts ?? [], length: phrase?.stems.length ?? 1 };
-    });
-    return { words, terms: termsOf(words, empty) };
+    const features = new Set(stems);
+    for (let at = 1; at < stems.length; at++) features.add(`${stems[at - 1]} ${stems[at]}`);
+    for (let at = 0; at < stems.length; ) {
+      const phrase = phrases.get(stems[at] ?? "")?.find((each) => isAt(each.stems, stems, at));
+      for (const concept of phrase?.concepts ?? []) features.add(concept);
+      at += phrase?.stems.length ?? 1;
+    }
+    if (!ours.some((concept) => features.has(concept))) features.add(UNSAID);
+    return [...features];
   };
 }
 
-function termsOf(words: readonly Word[], empty: ReadonlySet<string>): readonly string[] {
-  const terms: string[] = [];
-  let covered = 0;
-  for (const [at, word] of words.entries()) {
-    if (at < covered) continue;
-    covered = at + word.length;
-    const own = word.concepts.length === 0 ? [word.stem] : word.concepts;
-    terms.push(...own.filter((term) => !empty.has(term)));
-  }
-  return terms;
+function isAt(phrase: readonly string[], stems: readonly string[], at: number): boolean {
+  return phrase.every((part, offset) => part === stems[at + offset]);
 }
 
-function phrasesByFirstStem(concepts: Vocabulary["concepts"]): ReadonlyMap<string, readonly Phrase[]> {
-  const stemOnce = remember(stem);
+/** The longest phrases first, each with all concepts that it stands for. */
+function phrasesByFirstStem(
+  concepts: Concepts,
+  stemOnce: (word: string) => string,
+): ReadonlyMap<string, readonly Phrase[]> {
   const byText = new Map<string, { stems: readonly string[]; concepts: string[] }>();
   for (const [name, listed] of Object.entries(concepts)) {
     for (const phrase of listed.flatMap((each) => included(each, concepts))) {
@@ -67,13 +56,18 @@ function phrasesByFirstStem(concepts: Vocabulary["concepts"]): ReadonlyMap<strin
   return byFirst;
 }
 
+/** Whether a feature is the stem of a word. */
+export function isWord(feature: string): boolean {
+  return !feature.startsWith("~") && !feature.includes(" ");
+}
+
 /** The phrases of another concept, where it is named as `<concept>`. */
-function included(phrase: string, concepts: Vocabulary["concepts"]): readonly string[] {
+function included(phrase: string, concepts: Concepts): readonly string[] {
   const name = /^<(.+)>$/.exec(phrase)?.[1];
   return name === undefined ? [phrase] : (concepts[name] ?? []);
 }
 
-/** Most words come again and again while entries are indexed; questions may not make it grow without end. */
+/** Most words come again and again while the search learns; questions may not make it grow without end. */
 function remember(compute: (word: string) => string): (word: string) => string {
   const known = new Map<string, string>();
   return (word) => {

@@ -3,25 +3,13 @@ import { stem } from "./terms.ts";
 /** Shorter words have too many neighbours by chance. */
 const SHORTEST = 5;
 
-/**
- * Corrects a word that isn't known to the known one that is a slip away: a letter more, less, wrong or swapped.
- * Found by the forms that remain when one letter is left out, so a look-up takes as many steps as a word has letters.
- */
+/** Corrects a word that isn't known to the known one that is a slip away: a letter more, less, wrong or swapped. */
 export function createSpelling(known: ReadonlySet<string>): (word: string) => string {
   const stems = new Set(Array.from(known, stem));
-  const byForm = new Map<string, string[]>();
-  for (const word of known) {
-    if (!isCorrectable(word)) continue;
-    for (const form of forms(word)) {
-      const words = byForm.get(form);
-      if (words === undefined) byForm.set(form, [word]);
-      else words.push(word);
-    }
-  }
+  const byFirst = Map.groupBy([...known].filter(isCorrectable), (word) => word[0]);
   return (typed) => {
     if (!isCorrectable(typed) || stems.has(stem(typed))) return typed;
-    const near = forms(typed).flatMap((form) => byForm.get(form) ?? []);
-    return near.find((word) => word[0] === typed[0] && isSlip(word, typed)) ?? typed;
+    return byFirst.get(typed[0])?.find((word) => isSlip(word, typed)) ?? typed;
   };
 }
 
@@ -29,16 +17,14 @@ function isCorrectable(word: string): boolean {
   return word.length >= SHORTEST && !/\d/.test(word);
 }
 
-/** The word itself, and every form of it with one letter left out. */
-function forms(word: string): readonly string[] {
-  return [word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))];
-}
-
-/** Two words of one length that share a form may also differ in two places far apart: that is no slip. */
+/** Compares what is left of two words without the beginning and the end that they share. */
 function isSlip(a: string, b: string): boolean {
-  if (a.length !== b.length) return true;
-  const differing = Array.from(a, (letter, at) => (letter === b[at] ? -1 : at)).filter((at) => at >= 0);
-  const [first = 0, second] = differing;
-  if (second === undefined) return true;
-  return differing.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first];
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  const [restA, restB] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (restA.length <= 1 && restB.length <= 1) return true;
+  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
 }

@@ -1,0 +1,135 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { create, insert, search as searchOrama } from "@orama/orama";
+import Fuse from "fuse.js";
+import { load } from "js-yaml";
+import MiniSearch from "minisearch";
+import { textOf } from "../src/knowledge/markdown.ts";
+import { questionFile, searchFile } from "../src/knowledge/schema.ts";
+import { lessonsOf } from "../src/knowledge/search/examples.ts";
+import { createSearch } from "../src/knowledge/search.ts";
+import {
+  accuracy,
+  outcomes,
+  QUESTION_SETS,
+  QUESTIONS,
+  type Question,
+  searchOf,
+} from "../test/knowledge/questions.ts";
+import { knowledge } from "../test/support/knowledge.ts";
+import { milliseconds, quantile, type Row } from "./table.ts";
+
+const DATA = new URL("../data/", import.meta.url);
+const STARTS = 5;
+const ROUNDS = 3;
+
+const questions = questionFile.parse(load(readFileSync(new URL("questions.yaml", DATA), "utf8")));
+const vocabulary = searchFile.parse(load(readFileSync(new URL("search.yaml", DATA), "utf8")));
+
+type Document = {
+  readonly id: string;
+  readonly title: string;
+  readonly asked: string;
+  readonly body: string;
+};
+/** Indexes everything anew, and gives what answers a question: an entry's id, or `none`. */
+type Candidate = () => (question: string) => string;
+
+/** Accuracy and speed of the search beside three libraries as they come, given the same texts. */
+export async function benchSearch(): Promise<readonly Row[]> {
+  const cold = Array.from({ length: STARTS }, loadCold);
+  return [
+    {
+      what: `reading, checking and indexing data/ in a new process, median of ${STARTS}`,
+      figure: milliseconds(quantile(cold, 0.5)),
+      goal: "< 100 ms",
+    },
+    ...measure("Backline", () =>
+      searchOf({ ...knowledge, search: createSearch({ ...knowledge, questions, vocabulary }) }),
+    ),
+    ...measure("MiniSearch", withMiniSearch),
+    ...measure("Fuse.js", withFuse),
+    ...measure("Orama", withOrama),
+  ];
+}
+
+function measure(name: string, index: Candidate): readonly Row[] {
+  const began = performance.now();
+  const search = index();
+  const indexed = performance.now() - began;
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++)
+    for (const { q } of QUESTIONS) {
+      const start = performance.now();
+      search(q);
+      times.push(performance.now() - start);
+    }
+  const isOurs = name === "Backline";
+  return [
+    ...[...QUESTION_SETS].map(([set, asked]) => ({
+      what: `${name}: ${asked.length} questions of ${set}`,
+      figure: shares(asked, search),
+      goal: isOurs ? "≥ 90 %, ≥ 85 %" : "",
+    })),
+    {
+      what: `${name}: indexing; a search at the median, at the 99th percentile`,
+      figure: [indexed, quantile(times, 0.5), quantile(times, 0.99)].map(milliseconds).join("; "),
+      goal: isOurs ? "median < 0.2 ms" : "",
+    },
+  ];
+}
+
+function shares(asked: readonly Question[], search: (question: string) => string): string {
+  const { inScope, declined } = accuracy(outcomes(asked, search));
+  return `${(inScope * 100).toFixed(1)} % right, ${(declined * 100).toFixed(1)} % declined`;
+}
+
+/** Milliseconds from the first line of data/ to a search that is ready, in a process that did nothing before. */
+function loadCold(): number {
+  const program = `
+    const { loadKnowledge } = await import("./src/knowledge/load.ts");
+    const began = performance.now();
+    loadKnowledge("data");
+    console.log(performance.now() - began);`;
+  return Number(
+    execFileSync(process.execPath, ["--input-type=module", "--eval", program], { encoding: "utf8" }),
+  );
+}
+
+/** Each entry with its names, the questions that lead to it, and its text. */
+const documents: readonly Document[] = lessonsOf(knowledge.contacts, knowledge.playbooks, questions).flatMap(
+  ({ leads, texts }) =>
+    "kind" in leads
+      ? [{ id: leads.id, title: leads.title, asked: texts.join("\n"), body: bodyOf(leads.id) }]
+      : [],
+);
+
+function bodyOf(id: string): string {
+  const [kind, name = ""] = id.split(":");
+  return textOf((kind === "contact" ? knowledge.contacts : knowledge.playbooks).get(name)?.body ?? []);
+}
+
+function withMiniSearch(): (question: string) => string {
+  const index = new MiniSearch({ fields: ["title", "asked", "body"], searchOptions: { fuzzy: 0.2 } });
+  index.addAll(documents);
+  return (question) => String(index.search(question)[0]?.id ?? "none");
+}
+
+function withFuse(): (question: string) => string {
+  const index = new Fuse(documents, { keys: ["title", "asked", "body"], ignoreLocation: true });
+  return (question) => index.search(question)[0]?.item.id ?? "none";
+}
+
+function withOrama(): (question: string) => string {
+  const index = create({ schema: { id: "string", title: "string", asked: "string", body: "string" } });
+  for (const document of documents) void insert(index, document);
+  return (question) => {
+    const found = searchOrama(index, {
+      term: question,
+      properties: ["title", "asked", "body"],
+      tolerance: 1,
+    });
+    if (found instanceof Promise) throw new Error("Orama answers later than it did");
+    return String(found.hits[0]?.document.id ?? "none");
+  };
+}
