@@ -1,6 +1,7 @@
 import { checkAnswer, type Finding, findingsIn, isOfficial } from "../src/core/check-answer.ts";
-import { sharedCommand } from "../src/core/command.ts";
+import { type Asked, sharedCommand } from "../src/core/command.ts";
 import { listedFee } from "../src/core/fee-facts.ts";
+import type { Invocation } from "../src/core/invocation.ts";
 import { entryAnswer, entryButton } from "../src/core/knowledge-answer.ts";
 import { text } from "../src/core/option.ts";
 import { button, buttons, type Message, message, paragraphs } from "../src/core/reply.ts";
@@ -15,30 +16,48 @@ export const ask = sharedCommand({
   name: "ask",
   about: "A question in your own words",
   options: { question: text("Your question", { max: 500 }) },
-  run({ question }, { knowledge, today, slash }) {
-    const { entry, alternatives, cards, outside } = knowledge.search(question);
-    const entries = alternatives.map(({ id }) => id);
-    const findings = findingsIn(question, knowledge);
-    if (isToBeChecked(findings, entry))
-      return checkAnswer(findings, knowledge, entry === undefined ? [] : [entry.id]);
-    if (entry !== undefined)
-      return {
-        ...withFees(entryAnswer(entry, knowledge, today), entry.id === ABOUT_FEES ? cards : []),
-        entries: [entry.id, ...entries],
-      };
-    const why =
-      outside ??
-      "Nothing that I know answers that, and I don't guess. The number on the back of your card reaches somebody who can look it up.";
-    return message(
-      "I don't know",
-      [
-        paragraphs(join(md`${why}`, nearest(alternatives, slash))),
-        buttons(...entries.map((id) => entryButton(id, knowledge)), button("All guides", "guide")),
-      ],
-      { unknown: true, entries },
-    );
-  },
+  run: ({ question }, asked) => answerTo(question, asked),
 });
+
+/** The entry that answers a question best; where there is none, "I don't know" and the two nearest. */
+export function answerTo(question: string, { knowledge, today, slash }: Asked): Message {
+  const { entry, alternatives, cards, outside } = knowledge.search(question);
+  const entries = alternatives.map(({ id }) => id);
+  const findings = findingsIn(question, knowledge);
+  if (isToBeChecked(findings, entry)) {
+    const sameAs = checkOf(findings);
+    return {
+      ...checkAnswer(findings, knowledge, entry === undefined ? [] : [entry.id]),
+      ...(sameAs && { sameAs }),
+    };
+  }
+  if (entry !== undefined) {
+    const sameAs = entryButton(entry.id, knowledge)?.runs;
+    return {
+      ...withFees(entryAnswer(entry, knowledge, today), entry.id === ABOUT_FEES ? cards : []),
+      entries: [entry.id, ...entries],
+      ...(sameAs && { sameAs }),
+    };
+  }
+  const why =
+    outside ??
+    "Nothing that I know answers that, and I don't guess. The number on the back of your card reaches somebody who can look it up.";
+  return message(
+    "I don't know",
+    [
+      paragraphs(join(md`${why}`, nearest(alternatives, slash))),
+      buttons(...entries.map((id) => entryButton(id, knowledge)), button("All guides", "guide")),
+    ],
+    { unknown: true, entries },
+  );
+}
+
+/** The check of the one number or link that a question holds. */
+function checkOf([finding, ...others]: readonly Finding[]): Invocation | undefined {
+  if (finding === undefined || others.length > 0) return undefined;
+  const number = finding.kind === "phone" ? finding.phone.e164 : finding.link.host;
+  return number === undefined ? undefined : { command: "verify", given: { number } };
+}
 
 /** Where a question goes whose numbers and links are what it asks about. */
 const ABOUT_CALLERS = "playbook:verify-caller";

@@ -1,6 +1,7 @@
 import type { Command } from "../src/core/command.ts";
 import { adminDoctor, adminTest } from "./admin/doctor.ts";
 import { adminReview, adminSettle } from "./admin/review.ts";
+import { answerMessage } from "./answer-message.ts";
 import { ask } from "./ask.ts";
 import { callList } from "./call/list.ts";
 import { callLog } from "./call/log.ts";
@@ -35,6 +36,8 @@ import { snooze } from "./reminder/snooze.ts";
 import { undo } from "./reminder/undo.ts";
 import { why } from "./reminder/why.ts";
 import { settings } from "./settings.ts";
+import { sharePost } from "./share/post.ts";
+import { shareKeep, sharePreview } from "./share/preview.ts";
 import { sources } from "./sources.ts";
 import { start } from "./start.ts";
 import { today } from "./today.ts";
@@ -85,6 +88,10 @@ export function allCommands(): readonly Command[] {
     why,
     callScript,
     householdDecline,
+    answerMessage,
+    sharePreview,
+    sharePost,
+    shareKeep,
   ];
   return commands;
 }

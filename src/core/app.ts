@@ -1,23 +1,22 @@
-import { type Member, newMember, withSeenIn } from "../domain/member.ts";
 import { type Address, documentKey } from "../domain/notice.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
 import type { Checkup } from "./checkup.ts";
 import type { Clock } from "./clock.ts";
-import { type Asked, type Command, type Managing, missing, type Personal } from "./command.ts";
-import { BadInput, UserError } from "./errors.ts";
+import type { Command } from "./command.ts";
+import { BadInput } from "./errors.ts";
 import { findSecret, type Secret } from "./guard.ts";
-import { openHousehold } from "./household.ts";
-import { newsBlock, withNewsRead } from "./household-news.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Keeping } from "./keeping.ts";
 import type { Log } from "./log.ts";
-import type { Members } from "./members.ts";
+import { asksForm, formOf } from "./missing-form.ts";
 import { type Choice, isYes } from "./option.ts";
+import { createPosting } from "./posting.ts";
 import type { Presence } from "./presence.ts";
 import { explain, refuseSecret, tooLong, unknownCommand } from "./refusals.ts";
-import { type Form, type Message, paragraphs, type Reply, TEASER } from "./reply.ts";
+import type { Message, Reply } from "./reply.ts";
 import { asQuestion, resolve } from "./resolve.ts";
-import { words } from "./text.ts";
+import { reading, run } from "./run.ts";
+import { withShare } from "./share.ts";
 import type { Where } from "./where.ts";
 import { visible } from "./wording.ts";
 
@@ -33,7 +32,11 @@ export type Request = {
   readonly talk: boolean;
   /** The asker's zone, where the platform knows it. */
   readonly timeZone?: string;
+  /** How the others there know the asker. */
+  readonly name?: string;
   readonly where?: Where;
+  /** Pressed on a message that the asker alone sees: the answer is for them alone, too. */
+  readonly hidden?: boolean;
 };
 
 /** The answer, and whether only the asker may see it. */
@@ -49,7 +52,7 @@ export type App = {
     option: string,
   ) => Promise<readonly Choice[]>;
   /** Known before running, for platforms that must promise privacy first. */
-  readonly answersPrivately: (invocation: Invocation) => boolean;
+  readonly answersPrivately: (request: Request & { readonly asks: Invocation }) => boolean;
   /** Hears from the platforms in which communities the desk is. */
   readonly presence: Presence;
 };
@@ -72,14 +75,21 @@ const MAX_LENGTH = 4000;
 export function createApp(parts: Parts): App {
   const { commands, log } = parts;
   const find = (name: string) => commands.find((command) => command.name === name);
+  const post = createPosting();
 
   async function answer(invocation: Invocation, request: Request): Promise<Answer> {
     const command = find(invocation.command);
     if (command === undefined) throw unknownCommand(invocation.command, request.slash, commands);
-    if (asksForm(command, invocation, request))
-      return { reply: form(command, invocation), private: command.seen !== "shared" };
+    if (asksForm(command, invocation, request.forms))
+      return {
+        reply: formOf(command, invocation),
+        private: command.seen !== "shared" || request.hidden === true,
+      };
     const reply = await run(command, invocation, request, parts);
-    return { reply, private: isPrivate(command, invocation) };
+    const hides = isPrivate(command, invocation, request);
+    if (reply.kind === "form" || !hides) return { reply, private: hides };
+    const told = command.seen === "private" ? await post(reply, request.where?.post) : reply;
+    return { reply: withShare(told, command, invocation, request.where), private: true };
   }
 
   async function answerOrAsk(invocation: Invocation, request: Request): Promise<Answer> {
@@ -125,95 +135,11 @@ export function createApp(parts: Parts): App {
         return [];
       }
     },
-    answersPrivately(invocation) {
-      const command = find(invocation.command);
-      return command === undefined || isPrivate(command, invocation);
+    answersPrivately(request) {
+      const command = find(request.asks.command);
+      return command === undefined || isPrivate(command, request.asks, request);
     },
   };
-}
-
-async function run(command: Command, { given }: Invocation, request: Request, parts: Parts): Promise<Reply> {
-  if (command.seen === "shared") return command.run(given, reading(request, parts, undefined));
-  if (command.seen === "admin") return command.run(given, await managing(request, parts));
-  const key = documentKey(request.from);
-  const { members, confirm } = parts;
-  const member = await seen(key, request, members);
-  const update: Personal["update"] = (change) =>
-    members.update(key, (stored) => noticing(change(stored), stored, request));
-  const reply = await command.run(given, {
-    ...reading(request, parts, member.profile.timeZone ?? member.profile.zoneSeen),
-    member,
-    update,
-    erase: () => parts.erase(key),
-    household: openHousehold(key, parts.clock.now(), parts, update),
-  });
-  if (reply.kind === "form") return reply;
-  const news = newsBlock(member, parts.knowledge);
-  if (news !== undefined) await members.update(key, (stored) => withNewsRead(stored, member));
-  const said = reply.direct && (await confirmed(reply.direct, request.from, member, confirm));
-  const blocks = [news, ...reply.blocks, said === undefined ? undefined : paragraphs(words(said))];
-  return { ...reply, blocks: blocks.filter((block) => block !== undefined) };
-}
-
-/** Sends a first direct message, as the member wants theirs; the sentence says what came of it. */
-async function confirmed(
-  direct: Message,
-  to: Address,
-  { profile }: Member,
-  confirm: Parts["confirm"],
-): Promise<string | undefined> {
-  if (profile.delivery === "calendar") return undefined;
-  return confirm(to, profile.private === true ? { ...direct, teaser: TEASER } : direct);
-}
-
-/** Throws a UserError where nobody manages anything, or somebody else does. */
-async function managing(request: Request, parts: Parts): Promise<Managing> {
-  const { from, where } = request;
-  const community = where?.community;
-  if (where === undefined || community === undefined)
-    throw new UserError(
-      "That is about a server or workspace: ask me there, and only you will see the answer.",
-    );
-  if (!(await where.manages()))
-    throw new UserError(
-      "That is for those who manage this server or workspace: Manage Server on Discord, an admin or owner on Slack. Ask one of them.",
-    );
-  const { communities, reviews, checkup } = parts;
-  return {
-    ...reading(request, parts, undefined),
-    community,
-    settings: await communities.read(community),
-    update: (change) => communities.update(community, change),
-    reviews,
-    look: () => checkup.look(from, where),
-    write: (message) => checkup.write(from, message),
-  };
-}
-
-/** The member's document; one that exists learns of a server where the member wasn't seen before. */
-async function seen(key: string, request: Request, members: Members): Promise<Member> {
-  const member = await members.read(key);
-  if (member === undefined) return newMember();
-  return withServer(member, request) === member
-    ? member
-    : members.update(key, (stored) => withServer(stored, request));
-}
-
-/** Notes beside a change where the member was seen, and the zone of the platform's profile, which counts until they set one. */
-function noticing(changed: Member, stored: Member, request: Request): Member {
-  if (changed === stored) return changed;
-  const { timeZone } = request;
-  const placed = withServer(changed, request);
-  if (timeZone === undefined || placed.profile.zoneSeen === timeZone) return placed;
-  return { ...placed, profile: { ...placed.profile, zoneSeen: timeZone } };
-}
-
-/** A Slack workspace stands in the member's key already. */
-function withServer(member: Member, { from, where }: Request): Member {
-  if (from.platform !== "discord") return member;
-  const { community, ownInstall } = where ?? {};
-  const placed = community === undefined ? member : withSeenIn(member, community);
-  return ownInstall === true && placed.ownInstall !== true ? { ...placed, ownInstall } : placed;
 }
 
 /** A secret in anything that was typed, also where it is spread over several options. Throws where it is too long to read. */
@@ -225,31 +151,6 @@ function secretIn(asks: Request["asks"]): Secret | undefined {
   return [...typed, typed.join(" "), ...pairs].map(findSecret).find((secret) => secret !== undefined);
 }
 
-function reading(request: Request, parts: Parts, memberZone: string | undefined): Asked {
-  const { clock, knowledge, commands } = parts;
-  const now = clock.now();
-  const timeZone = memberZone ?? request.timeZone ?? parts.timeZone;
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
-  const { from, slash, where: { community } = {} } = request;
-  const at = community === undefined ? {} : { community };
-  return { now, today, timeZone, knowledge, commands, from, slash, ...at };
-}
-
-function isPrivate(command: Command, { given }: Invocation): boolean {
-  return command.seen !== "shared" || isYes(given.private ?? "");
-}
-
-function asksForm(command: Command, invocation: Invocation, { forms }: Request): boolean {
-  return forms && (invocation.edit === true || missing(command, invocation.given).length > 0);
-}
-
-/** The form of a command: what is missing first, then, where it is opened to edit, all the rest. */
-function form(command: Command, { given, edit }: Invocation): Form {
-  const names = Object.keys(command.options).filter(
-    (name) => name !== "private" && name !== "for" && command.options[name]?.carried !== true,
-  );
-  const absent = missing(command, given);
-  const asks =
-    edit === true ? names : names.filter((name) => absent.includes(name) || given[name] === undefined);
-  return { kind: "form", title: command.name, runs: { command: command.name, given }, asks };
+function isPrivate(command: Command, { given }: Invocation, { hidden }: Request): boolean {
+  return hidden === true || command.seen !== "shared" || isYes(given.private ?? "");
 }

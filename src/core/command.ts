@@ -22,6 +22,8 @@ export type Asked = Reading & {
   /** How the asker calls the desk where they are: `/amex`, or nothing in a direct message. */
   readonly slash: string;
   readonly commands: readonly Command[];
+  /** How the others there know the asker, where the platform says it. */
+  readonly asker?: string;
   /** The key of the community where it is asked; undefined in direct messages on Discord. */
   readonly community?: string;
 };
@@ -55,12 +57,12 @@ export type Command = {
   readonly name: string;
   readonly about: string;
   readonly options: Options;
-  /** `shared` answers are seen by all where they were asked; `personal` ones by the asker alone, and so are those of `admin`. */
-  readonly seen: "shared" | "personal" | "admin";
+  /** `shared` answers are seen by all where they were asked, all others by the asker alone; `private` ones know as little as shared ones. */
+  readonly seen: "shared" | "private" | "personal" | "admin";
   /** Reached by buttons only, and not listed. */
   readonly hidden?: true;
 } & (
-  | { readonly seen: "shared"; readonly run: (given: Given, asked: Asked) => Promise<Reply> }
+  | { readonly seen: "shared" | "private"; readonly run: (given: Given, asked: Asked) => Promise<Reply> }
   | { readonly seen: "personal"; readonly run: (given: Given, personal: Personal) => Promise<Reply> }
   | { readonly seen: "admin"; readonly run: (given: Given, managing: Managing) => Promise<Reply> }
 );
@@ -88,6 +90,19 @@ export function sharedCommand<const O extends Options>(definition: Definition<O,
     about,
     options,
     seen: "shared",
+    ...(hidden && { hidden }),
+    run: async (given, asked) => run(read<O>(options, given, asked), asked),
+  };
+}
+
+/** A command that knows nobody's affairs, as one with a shared answer, and is answered to the asker alone. */
+export function privateCommand<const O extends Options>(definition: Definition<O, Asked>): Command {
+  const { name, about, options, hidden, run } = definition;
+  return {
+    name,
+    about,
+    options,
+    seen: "private",
     ...(hidden && { hidden }),
     run: async (given, asked) => run(read<O>(options, given, asked), asked),
   };

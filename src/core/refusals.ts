@@ -42,7 +42,7 @@ export function explain(error: unknown, request: Failed, commands: readonly Comm
 export function refuseSecret(secret: Secret): Message {
   return refusal("Not read, not kept", [
     paragraphs(
-      md`That looks like a ${secret}. I didn't read on, and nothing was stored or logged. If others can see your message, please **delete it now**. I never need a card number, a security code, a social security number, a password or a one-time code: use a name such as “Plat 1” instead.`,
+      md`That looks like a ${secret}. I didn't read on, and nothing was stored or logged. If others can see the message, please **delete it now**, or have its author delete it. I never need a card number, a security code, a social security number, a password or a one-time code: use a name such as “Plat 1” instead.`,
     ),
     paragraphs(
       md`If you think that somebody has seen it, call the number on the back of your card, or ask me for \`number fraud\`.`,

@@ -45,6 +45,18 @@ export type Message = {
   readonly unknown?: true;
   /** Sent to the member directly as well, which shows at once whether reminders can reach them. */
   readonly direct?: Message;
+  /** The same answer by a command of fewer words, for posting it: what a member typed isn't posted with it. */
+  readonly sameAs?: Invocation;
+  /** Posted in the channel as well, for all to see; only commands that know nobody's affairs may. */
+  readonly posts?: Posting;
+};
+
+/** A message for all in a channel. However often its key comes, it is posted once. */
+export type Posting = {
+  readonly message: Message;
+  readonly key: string;
+  /** The message beside which it is posted, where the platform can. */
+  readonly beside?: string | undefined;
 };
 
 /** All that a lock screen shows to whoever looks at it, where the member wants it so. */

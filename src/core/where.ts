@@ -1,3 +1,5 @@
+import type { Message } from "./reply.ts";
+
 /** Where something is asked, as far as the platform knows. */
 export type Where = {
   /** The key of the Discord server or Slack workspace; undefined in direct messages on Discord, and where the desk isn't a member. */
@@ -7,4 +9,9 @@ export type Where = {
   readonly ownInstall?: true;
   /** Whether the asker manages the community; asked of the platform when it matters, since it can change. */
   readonly manages: () => Promise<boolean>;
+  /**
+   * Posts a message where all in the channel see it, beside the message `beside` where the platform can. Gives the
+   * sentence why it isn't posted, or undefined where it is. There is none where nobody else reads along.
+   */
+  readonly post?: (message: Message, beside: string | undefined) => Promise<string | undefined>;
 };

@@ -21,6 +21,13 @@ export type Seen = {
   };
 };
 
+/** A message of somebody else, in a channel where the desk is. */
+export type OthersMessage = {
+  readonly words: string;
+  readonly byApp?: boolean;
+  readonly hasFile?: boolean;
+};
+
 /** A platform with one person on it, the way a test uses them. */
 export type Place = {
   readonly platform: Platform;
@@ -29,6 +36,10 @@ export type Place = {
   readonly ask: (line: string, app: App) => Promise<Seen>;
   /** Says it to the desk in a direct message, as in talk. */
   readonly talk: (words: string) => Promise<Seen>;
+  /** Chooses "Answer with Backline" in the menu of somebody else's message in a channel. */
+  readonly menu: (message: OthersMessage) => Promise<Seen>;
+  /** What the desk has written where all in a channel read it, as they read it. */
+  readonly inChannel: () => readonly string[];
   readonly directMessages: () => Promise<readonly Seen[]>;
   /** Whom anything sent so far would have notified by a mention. */
   readonly pinged: () => readonly string[];
@@ -138,6 +149,64 @@ export function platformContract(
       const undone = await done?.press("Undo");
       expect(undone?.text).toContain("Everything is as it was before");
       expect((await reminder?.press("Snooze"))?.text).toContain("Sunday, 14 February 2027, 09:00");
+    });
+
+    test("answers somebody's message for the asker alone, who posts it once", async () => {
+      const { menu, inChannel, pinged } = await desk();
+      const seen = await menu({ words: "Help, somebody stole my card! @everyone" });
+      expect(seen.private).toBe(true);
+      expect(seen.text).toContain("1-800-528-4800");
+      const preview = await seen.press("Post to the channel");
+      expect(preview.private).toBe(true);
+      expect(preview.text).toContain("Posted by ann");
+      expect(preview.text).toContain("1-800-528-4800");
+      expect(inChannel()).toEqual([]);
+      expect((await preview.press("Keep it private")).text).toContain("Nothing was posted");
+      expect(inChannel()).toEqual([]);
+      await preview.press("Post it");
+      await preview.press("Post it");
+      const [posted, ...others] = inChannel();
+      expect(others).toEqual([]);
+      expect(posted).toContain("Posted by ann");
+      expect(posted).toContain("1-800-528-4800");
+      expect(posted).not.toContain("somebody stole");
+      expect(pinged()).toEqual([]);
+    });
+
+    test("looks nothing up where a message holds a card number, and shows nothing of it", async () => {
+      const { menu, inChannel, logged } = await desk();
+      const words = `${"my card was stolen ".repeat(208)} 3782 822463 10005`.slice(-4000);
+      const seen = await menu({ words });
+      expect(seen.private).toBe(true);
+      expect(seen.text).toContain("looks like a card number");
+      expect(seen.buttons).toEqual([]);
+      expect(JSON.stringify([seen.text, inChannel(), logged])).not.toContain("3782");
+    });
+
+    test("says privately why a message can't be answered", async () => {
+      const { menu } = await desk();
+      for (const [message, why] of [
+        [{ words: "xyzzy plugh frobnicate" }, "I don't know"],
+        [{ words: "" }, "holds no words"],
+        [{ words: "", hasFile: true }, "holds only files"],
+        [{ words: "where do I call?", byApp: true }, "An app wrote that message"],
+      ] as const) {
+        const seen = await menu(message);
+        expect(seen.private, why).toBe(true);
+        expect(seen.text).toContain(why);
+        expect(seen.buttons).not.toContain("Post to the channel");
+      }
+    });
+
+    test("offers to post an answer that was asked for privately, and whatever is pressed on it", async () => {
+      const { ask, inChannel } = await desk();
+      const seen = await ask("number fraud private:yes");
+      const why = await seen.press("Why");
+      expect(why.private).toBe(true);
+      const preview = await why.press("Post to the channel");
+      await preview.press("Post it");
+      expect(inChannel()).toEqual([expect.stringContaining("What the grades mean")]);
+      expect((await ask("fee list")).buttons).not.toContain("Post to the channel");
     });
 
     test("says bad input privately, naming what would fit", async () => {

@@ -7,8 +7,10 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
 import type { Command } from "../../core/command.ts";
+import { ANSWER_MESSAGE } from "../../core/message-question.ts";
 import type { Input, Option } from "../../core/option.ts";
 
 /** The root under which members find the commands, and the one for those who manage a server. */
@@ -26,25 +28,43 @@ const MAX_DATE = 100;
 
 type Root = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
-/** All listed commands as Discord registers them: subcommands and groups under a root each for members and admins. */
+/** Everywhere, by a server's installation or a person's own. */
+const EVERYWHERE = {
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
+
+/** All that Discord registers: the listed commands below their roots, and the entry in the menu of messages. */
 export function describe(
   commands: readonly Command[],
   groups: Readonly<Record<string, string>>,
-): readonly Root[] {
+): readonly (Root | RESTPostAPIContextMenuApplicationCommandsJSONBody)[] {
+  return [
+    ...roots(commands, groups),
+    { type: ApplicationCommandType.Message, name: ANSWER_MESSAGE, ...EVERYWHERE },
+  ];
+}
+
+/** All listed commands: subcommands and groups under a root each for members and admins. */
+function roots(commands: readonly Command[], groups: Readonly<Record<string, string>>): readonly Root[] {
   const listed = commands.filter(({ hidden }) => hidden !== true);
   const forAdmins = listed.filter(({ name }) => name.startsWith(`${ADMIN} `));
   const forMembers = listed.filter((command) => !forAdmins.includes(command));
-  const roots: Root[] = [
+  const all: Root[] = [
     root(ROOT, "Numbers, guides and reminders for American Express cards", forMembers, groups),
   ];
   if (forAdmins.length > 0)
-    roots.push({
+    all.push({
       ...root(ADMIN_ROOT, "Settings of this server", forAdmins, groups),
       default_member_permissions: String(PermissionFlagsBits.ManageGuild),
       contexts: [InteractionContextType.Guild],
       integration_types: [ApplicationIntegrationType.GuildInstall],
     });
-  return roots;
+  return all;
 }
 
 /** The name of the command that a root and the words below it stand for. */
@@ -64,12 +84,7 @@ function root(
     type: ApplicationCommandType.ChatInput,
     name,
     description,
-    contexts: [
-      InteractionContextType.Guild,
-      InteractionContextType.BotDM,
-      InteractionContextType.PrivateChannel,
-    ],
-    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    ...EVERYWHERE,
     options: first.map((word) => {
       const members = below.filter(({ words }) => words[0] === word);
       const [only] = members;

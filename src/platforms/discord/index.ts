@@ -172,7 +172,12 @@ export async function publishCommands(
 
 async function receive(interaction: Interaction, app: App, log: Log): Promise<void> {
   if (interaction.isAutocomplete()) return suggest(interaction, app);
-  if (interaction.isChatInputCommand() || interaction.isButton() || interaction.isModalSubmit())
+  if (
+    interaction.isChatInputCommand() ||
+    interaction.isMessageContextMenuCommand() ||
+    interaction.isButton() ||
+    interaction.isModalSubmit()
+  )
     return answerInteraction(interaction, app, log);
 }
 

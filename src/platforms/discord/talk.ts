@@ -3,10 +3,10 @@ import type { App, Request } from "../../core/app.ts";
 import type { Log } from "../../core/log.ts";
 import { type Message as DeskMessage, paragraphs, message as reply } from "../../core/reply.ts";
 import { md } from "../../core/text.ts";
-import { parts, tryBest } from "./answer.ts";
 import { ROOT } from "./describe.ts";
 import { formButton } from "./form.ts";
 import { errorFields } from "./refusal.ts";
+import { parts, tryBest } from "./send.ts";
 import { whereWritten } from "./where.ts";
 
 /** A message that is meant for the desk: a direct one, or one that mentions it by name. Undefined for any other. */

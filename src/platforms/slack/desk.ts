@@ -6,6 +6,7 @@ import { modal, type Origin } from "./modal.ts";
 import { errorFields } from "./outcomes.ts";
 import { type Place, type Postal, show } from "./place.ts";
 import { formPrompt, tooSlow } from "./prompts.ts";
+import { share } from "./share.ts";
 import type { Zones } from "./zones.ts";
 
 /** Whose token it is. */
@@ -33,11 +34,12 @@ export type Desk = Postal & {
 
 /** Asks the app, with the asker's time zone. */
 export async function ask(
-  { user, channel }: Pick<Place, "user" | "channel">,
-  request: Pick<Request, "asks" | "slash"> & { readonly talk?: boolean },
+  place: Place,
+  request: Pick<Request, "asks" | "slash" | "name" | "hidden"> & { readonly talk?: boolean },
   desk: Desk,
 ) {
   const { app, identity, zones } = desk;
+  const { user, channel } = place;
   const timeZone = await zones(user);
   return app.handle({
     from: { platform: "slack", team: identity.team, user },
@@ -47,6 +49,10 @@ export async function ask(
       community: communityKey("slack", identity.team),
       channel,
       manages: () => managesWorkspace(user, desk),
+      // In direct messages nobody else reads along.
+      ...(!channel.startsWith("D") && {
+        post: (message, beside) => share(message, beside, place, desk),
+      }),
     },
     ...request,
     ...(timeZone !== undefined && { timeZone }),

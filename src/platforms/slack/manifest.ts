@@ -1,5 +1,7 @@
+import { ANSWER_MESSAGE } from "../../core/message-question.ts";
 import { adminCommandName } from "./admin-command.ts";
 import { SCOPES } from "./scopes.ts";
+import { ANSWER_SHORTCUT } from "./shortcut.ts";
 
 /** The manifest of the Slack app: all that it needs and nothing more. Paste it at api.slack.com/apps. */
 export function manifest({ command }: { readonly command: string }) {
@@ -34,6 +36,14 @@ export function manifest({ command }: { readonly command: string }) {
           description: "Settings of this workspace, for its admins",
           usage_hint: "[doctor | review | digest]",
           should_escape: true,
+        },
+      ],
+      shortcuts: [
+        {
+          name: ANSWER_MESSAGE,
+          type: "message",
+          callback_id: ANSWER_SHORTCUT,
+          description: "Looks the message up, and shows the answer to you alone",
         },
       ],
     },

@@ -21,8 +21,13 @@ export type Place = {
 
 export type Postal = { readonly web: webApi.WebClient; readonly directs: Directs; readonly log: Log };
 
+/** A response_url that takes nothing more: it was used up, or half an hour has passed. */
+export class UrlRefused extends Error {
+  override readonly name = "UrlRefused";
+}
+
 /** One way to show a part of an answer; rejects where Slack refuses. */
-type Way = (part: Rendered) => Promise<unknown>;
+export type Way = (part: Rendered) => Promise<unknown>;
 
 const URL_MS = 10_000;
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
@@ -86,7 +91,7 @@ function openWays(place: Place, postal: Postal): readonly Way[] {
     : [posted, byUrl(url, false, thread), directly(place, postal)];
 }
 
-function post(channel: string, { web }: Postal, thread?: string): Way {
+export function post(channel: string, { web }: Postal, thread?: string): Way {
   return (part) =>
     web.chat.postMessage({ ...part, ...QUIET, channel, ...(thread !== undefined && { thread_ts: thread }) });
 }
@@ -100,7 +105,7 @@ function directly({ user }: Place, postal: Postal): Way {
   return async (part) => post(await postal.directs.open(user), postal)(part);
 }
 
-function byUrl(url: string, isPrivate: boolean, thread?: string): Way {
+export function byUrl(url: string, isPrivate: boolean, thread?: string): Way {
   return async (part) => {
     const body = { ...response(part, isPrivate), ...(thread !== undefined && { thread_ts: thread }) };
     const answer = await fetch(url, {
@@ -110,6 +115,6 @@ function byUrl(url: string, isPrivate: boolean, thread?: string): Way {
       signal: AbortSignal.timeout(URL_MS),
     });
     await answer.body?.cancel();
-    if (!answer.ok) throw new Error(`response_url answered ${answer.status}`);
+    if (!answer.ok) throw new UrlRefused(`response_url answered ${answer.status}`);
   };
 }

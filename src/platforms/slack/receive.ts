@@ -2,9 +2,11 @@ import type {
   AllMiddlewareArgs,
   BlockButtonAction,
   App as Bolt,
+  MessageShortcut,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
   SlackEventMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from "@slack/bolt";
@@ -17,6 +19,7 @@ import { FORM, fieldErrors, modal, type Origin, readModal } from "./modal.ts";
 import { errorFields } from "./outcomes.ts";
 import { type Place, response, show, showParts } from "./place.ts";
 import { BUTTON_ID, render } from "./render.ts";
+import { ANSWER_SHORTCUT, readShortcut } from "./shortcut.ts";
 import { asTyped, withoutMention } from "./typed.ts";
 
 /** Lets Bolt hand on what people do: every request is acknowledged first, or with its answer. */
@@ -24,6 +27,9 @@ export function listen(bolt: Bolt, desk: Desk, track: (work: Promise<void>) => P
   bolt.command(/^\//, (args) => track(onCommand(args, desk)));
   bolt.action<BlockButtonAction>({ type: "block_actions", action_id: BUTTON_ID }, (args) =>
     track(onPress(args, desk)),
+  );
+  bolt.shortcut<MessageShortcut>({ type: "message_action", callback_id: ANSWER_SHORTCUT }, (args) =>
+    track(onShortcut(args, desk)),
   );
   bolt.view<ViewSubmitAction>(FORM, (args) => track(onSubmit(args, desk)));
   bolt.event("app_mention", (args) => track(onMention(args, desk)));
@@ -38,7 +44,7 @@ async function onCommand({ command, ack }: SlackCommandMiddlewareArgs, desk: Des
   const slash = command.command;
   const answering = ask(
     place,
-    { asks: { line: adminLine(slash, desk) + asTyped(command.text) }, slash },
+    { asks: { line: adminLine(slash, desk) + asTyped(command.text) }, slash, name: command.user_name },
     desk,
   );
   const early = await within(answering, desk.patience);
@@ -61,18 +67,19 @@ async function onPress(
   const channel = where?.id ?? String(container.channel_id ?? "");
   const thread = typeof container.thread_ts === "string" ? container.thread_ts : undefined;
   const hidden = container.is_ephemeral === true;
-  const given = await ask(
-    { user: user.id, channel },
-    { asks: fromId(action.value), slash: desk.command },
-    desk,
-  );
-  const place: Place = {
+  const pressed: Place = {
     user: user.id,
     channel,
     ...(url && { url }),
     ...(thread !== undefined && { thread, threadHasBegun: true }),
-    direct: !hidden && (await isOwnDirect(channel, user.id, desk)),
   };
+  const { name } = user;
+  const given = await ask(
+    pressed,
+    { asks: fromId(action.value), slash: desk.command, hidden, ...(name !== undefined && { name }) },
+    desk,
+  );
+  const place = { ...pressed, direct: !hidden && (await isOwnDirect(channel, user.id, desk)) };
   const origin: Origin = {
     channel,
     slash: desk.command,
@@ -80,7 +87,20 @@ async function onPress(
     ...(thread !== undefined && { thread }),
     ...(hidden && { hidden }),
   };
-  await answer(hidden ? { ...given, private: true } : given, trigger, origin, place, desk);
+  await answer(given, trigger, origin, place, desk);
+}
+
+async function onShortcut(
+  { shortcut, ack }: SlackShortcutMiddlewareArgs<MessageShortcut>,
+  desk: Desk,
+): Promise<void> {
+  await acknowledging(ack, desk)();
+  const { trigger_id: trigger, response_url: url } = shortcut;
+  if (!desk.isNew(trigger)) return;
+  const { place, request } = readShortcut(shortcut);
+  const slash = desk.command;
+  const given = await ask(place, { ...request, slash }, desk);
+  await answer(given, trigger, { channel: place.channel, slash, url }, place, desk);
 }
 
 async function onSubmit(
@@ -91,21 +111,21 @@ async function onSubmit(
   const acknowledge = acknowledging(ack, desk);
   const user = body.user.id;
   const { runs, origin } = readModal(view);
-  const answering = ask({ user, channel: origin.channel }, { asks: runs, slash: origin.slash }, desk);
-  const early = await within(answering, desk.patience);
-  const back =
-    early === undefined ? undefined : backToForm(early.reply, Object.keys(view.state.values), origin, desk);
-  if ((await acknowledge(back)) && back !== undefined) return;
-  const given = early ?? (await answering);
-  const { channel, url, thread, hidden } = origin;
+  const { channel, url, thread, hidden = false } = origin;
   const place: Place = {
     user,
     channel,
     ...(url !== undefined && { url }),
     ...(thread !== undefined && { thread, threadHasBegun: true }),
-    direct: hidden !== true && (await isOwnDirect(channel, user, desk)),
   };
-  await answer(hidden === true ? { ...given, private: true } : given, undefined, origin, place, desk);
+  const answering = ask(place, { asks: runs, slash: origin.slash, hidden, name: body.user.name }, desk);
+  const early = await within(answering, desk.patience);
+  const back =
+    early === undefined ? undefined : backToForm(early.reply, Object.keys(view.state.values), origin, desk);
+  if ((await acknowledge(back)) && back !== undefined) return;
+  const given = early ?? (await answering);
+  const direct = !hidden && (await isOwnDirect(channel, user, desk));
+  await answer(given, undefined, origin, { ...place, direct }, desk);
 }
 
 /** The word that the names of commands for admins begin with, where it was typed as the slash command's own. */
@@ -130,8 +150,8 @@ async function onMention(
   if (!desk.isNew(body.event_id)) return;
   const line = asTyped(withoutMention(event.text, desk.identity.bot));
   const slash = `@${desk.identity.name}`;
-  const given = await ask({ user, channel }, { asks: { line }, slash, talk: true }, desk);
   const place: Place = { user, channel, thread: thread ?? ts, threadHasBegun: thread !== undefined };
+  const given = await ask(place, { asks: { line }, slash, talk: true }, desk);
   await answer(given, undefined, { channel, slash }, place, desk);
 }
 
@@ -144,8 +164,8 @@ async function onMessage(
   if (!desk.isNew(body.event_id)) return;
   const { user, channel, thread_ts: thread } = event;
   const line = asTyped(withoutMention(event.text, desk.identity.bot));
-  const given = await ask({ user, channel }, { asks: { line }, slash: "", talk: true }, desk);
   const place: Place = { user, channel, direct: true, ...(thread !== undefined && { thread }) };
+  const given = await ask(place, { asks: { line }, slash: "", talk: true }, desk);
   await answer(given, undefined, { channel, slash: "" }, place, desk);
 }
 

@@ -2,13 +2,14 @@ import { systemClock } from "../../../src/core/clock.ts";
 import { readLine } from "../../../src/core/line.ts";
 import { silentLog } from "../../../src/core/log.ts";
 import { createDiscord } from "../../../src/platforms/discord/index.ts";
+import { store } from "../../support/discord/message-store.ts";
 import type { Seen as Shown } from "../../support/discord/seen.ts";
 import { startDiscord } from "../../support/discord/start.ts";
 import { platformContract, type Seen } from "../contract.ts";
 
 platformContract("Discord", async () => {
   const discord = await startDiscord();
-  const ann = discord.person("ann");
+  const [ann, ben] = [discord.person("ann"), discord.person("ben")];
   const groups = {
     fee: "Annual fees",
     dispute: "Disputes",
@@ -57,6 +58,24 @@ platformContract("Discord", async () => {
       await discord.ready();
       return seen(await discord.dm(ann, words));
     },
+    async menu({ words, byApp = false, hasFile = false }) {
+      await discord.ready();
+      const files = hasFile ? [new File(["x"], "letter.pdf")] : [];
+      const author = byApp ? discord.person("robot", { bot: true }) : ben;
+      const [channel] = discord.guild.channels;
+      if (channel === undefined) throw new Error("no channel");
+      const written = store(
+        discord.world,
+        { content: words },
+        { author, channel, files, isAnswer: false, ephemeral: false },
+      );
+      return seen(await discord.menu(ann, "Answer with Backline", written));
+    },
+    inChannel: () =>
+      discord
+        .sent()
+        .filter(({ channel, ephemeral }) => channel.guild !== undefined && !ephemeral)
+        .map((message) => discord.seen(ann, message).text),
     directMessages: () =>
       Promise.resolve(
         discord

@@ -8,6 +8,8 @@ import { settableClock } from "../../support/bot.ts";
 import { platformContract, type Seen } from "../contract.ts";
 import { inboxInMemory } from "./inbox.ts";
 
+const ALONE = "one person is alone there, without channels and messages of others";
+
 /** What the page draws of a view, as text. */
 function textOf({ title, blocks }: MessageView): string {
   return [title, ...blocks.map(textOfBlock)].join("\n");
@@ -76,6 +78,8 @@ platformContract(
       person: LOCAL_MEMBER,
       ask: (line) => ask({ line }),
       talk: () => Promise.reject(new Error("there is no talk here")),
+      menu: () => Promise.reject(new Error("there are no messages of others")),
+      inChannel: () => [],
       directMessages: async () =>
         (await platform.inbox.list(LOCAL_MEMBER.user)).map(({ message }) => show(message, true)),
       pinged: () => [],
@@ -83,6 +87,10 @@ platformContract(
     });
   },
   {
+    "answers somebody's message for the asker alone, who posts it once": ALONE,
+    "looks nothing up where a message holds a card number, and shows nothing of it": ALONE,
+    "says privately why a message can't be answered": ALONE,
+    "offers to post an answer that was asked for privately, and whatever is pressed on it": ALONE,
     "checks a number or a link that is pasted into talk":
       "the page takes commands alone; there is no talk on it",
     "answers about the member privately, and sends the first direct message at once":

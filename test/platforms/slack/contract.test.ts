@@ -36,6 +36,21 @@ platformContract("Slack", async () => {
     person: { platform: "slack", team: slack.team, user: ANN.user },
     ask: async (line) => seen(await slack.command(ANN, "/amex", line)),
     talk: async (words) => seen(await slack.dm(ANN.user, words)),
+    menu: async ({ words, byApp = false, hasFile = false }) =>
+      seen(
+        await slack.shortcut(ANN, "answer_message", {
+          text: words,
+          ...(byApp && { bot_id: "B0OTHER" }),
+          ...(hasFile && { files: [{ id: "F1", name: "letter.pdf" }] }),
+        }),
+      ),
+    inChannel: () =>
+      slack.ledger
+        .filter(
+          ({ onlyFor, channel, author }) =>
+            onlyFor === undefined && author === undefined && channel.startsWith("C"),
+        )
+        .map(({ text }) => text),
     directMessages: async () => (await slack.directMessages(ANN.user)).map(seen),
     pinged: () => slack.ledger.flatMap(({ pings }) => pings),
     close: () => slack.close(),

@@ -19,6 +19,10 @@ test("the manifest keeps Slack's published limits", () => {
     expect(description.length).toBeLessThanOrEqual(2000);
     expect(hint.length).toBeLessThanOrEqual(60);
   }
+  for (const { name, description } of features.shortcuts) {
+    expect(name.length).toBeLessThanOrEqual(24);
+    expect(description.length).toBeLessThanOrEqual(150);
+  }
   expect(printed.settings.event_subscriptions.bot_events.length).toBeLessThanOrEqual(100);
 });
 

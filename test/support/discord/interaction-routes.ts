@@ -14,7 +14,7 @@ const TOKEN_LIFE = 15 * 60_000;
 /** Follow-ups where the bot is present only by a person's own installation. */
 const USER_INSTALL_FOLLOWUPS = 5;
 
-const callback = z.object({ type: z.literal([1, 4, 5, 6, 7, 8, 9]), data: z.unknown() });
+const callback = z.object({ type: z.literal([1, 4, 5, 6, 7, 8, 9]), data: z.unknown().optional() });
 const suggestions = z.object({
   choices: z
     .array(z.object({ name: z.string().min(1).max(100), value: z.union([z.string().max(100), z.number()]) }))
@@ -37,7 +37,8 @@ export const interactionRoutes: readonly Route[] = [
       }
       if (interaction.userInstallOnly && interaction.followups.length >= USER_INSTALL_FOLLOWUPS)
         throw refusal(40094);
-      const message = keep(call, interaction, form, ((form.flags ?? 0) & FLAGS.ephemeral) !== 0);
+      const flags = (form.flags ?? 0) | (isSealed(interaction) ? FLAGS.ephemeral : 0);
+      const message = keep(call, interaction, { ...form, flags }, (flags & FLAGS.ephemeral) !== 0);
       interaction.followups.push(message);
       call.world.changed();
       return ok(messageJson(call.world, message));
@@ -154,6 +155,11 @@ function answer(call: Call, interaction: Interaction, type: number, data: unknow
       interaction.modal = form;
     }
   }
+}
+
+/** Where apps that people bring along answer in private alone, whatever they ask for. */
+function isSealed({ userInstallOnly, channel }: Interaction): boolean {
+  return userInstallOnly && channel.guild?.externalApps === false;
 }
 
 function keep(

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { Faults } from "./fault.ts";
 import { type Gateway, openGateway, PRIVILEGED } from "./gateway.ts";
 import { interact } from "./interaction-event.ts";
-import { guildJson } from "./json.ts";
+import { guildJson, messageJson } from "./json.ts";
 import { INTENTS, store } from "./message-store.ts";
 import { serveRest } from "./rest.ts";
 import { answerTo, type Seen, seen } from "./seen.ts";
@@ -52,6 +52,8 @@ export type Discord = {
   readonly slash: (where: Where, line: string, typed?: Typed) => Promise<Seen>;
   /** Sends a slash command and gives the interaction, without waiting for an answer. */
   readonly startSlash: (where: Where, line: string, typed?: Typed) => Interaction;
+  /** Chooses an entry in the menu of a message; resolves with what the person then sees. */
+  readonly menu: (user: Person, entry: string, on: StoredMessage) => Promise<Seen>;
   /** What the interaction's person sees in answer. */
   readonly answerTo: (interaction: Interaction) => Promise<Seen>;
   /** What is offered for an option that is being typed, with the others filled in so far. */
@@ -74,6 +76,8 @@ export type Discord = {
   readonly waitForDirectMessage: (user: Person, count?: number) => Promise<Seen>;
   /** Every message that the bot has sent, anywhere. */
   readonly sent: () => readonly StoredMessage[];
+  /** A message as somebody sees it. */
+  readonly seen: (user: Person, message: StoredMessage) => Seen;
   /** Resolves with the first message of the bot's that fits, now or later. */
   readonly waitForMessage: (fits: (message: StoredMessage) => boolean) => Promise<StoredMessage>;
   /** Resolves with the first defined value that `read` gives, looking again whenever something happens. */
@@ -159,11 +163,19 @@ export async function startDiscord(settings: Settings = {}): Promise<Discord> {
     faults: world.faults,
     person: (name, rest) => world.addPerson(name, rest),
     foreignChannel: (name) => {
-      const foreign: Guild = { id: world.newId(), name, channels: [] };
+      const foreign: Guild = { id: world.newId(), name, channels: [], externalApps: true };
       return world.addChannel("general", foreign);
     },
     startSlash,
     slash: async (where, line, typed) => answerTo(world, startSlash(where, line, typed)),
+    menu(user, entry, on) {
+      const { channel } = on;
+      const command = commands(channel).find(({ type, name }) => type === 3 && name === entry);
+      if (command === undefined) throw new Error(`no entry ${entry} is registered`);
+      const messages = { [on.id]: messageJson(world, on) };
+      const data = { id: command.id, name: entry, type: 3, target_id: on.id, resolved: { messages } };
+      return answerTo(world, interact(world, { type: 2, person: user, channel, data }));
+    },
     answerTo: (interaction) => answerTo(world, interaction),
     async autocomplete(where, line, option, typed, others = {}) {
       const channel = channelOf(where);
@@ -177,6 +189,7 @@ export async function startDiscord(settings: Settings = {}): Promise<Discord> {
     directMessages,
     waitForDirectMessage: (user, count = 1) => world.until(() => directMessages(user)[count - 1]),
     sent: ofBot,
+    seen: (user, message) => seen(world, user, message),
     waitForMessage: (fits) => world.until(() => ofBot().find(fits)),
     until: (read) => world.until(read),
     ready: () =>

@@ -19,7 +19,13 @@ export type Person = {
   refusesOpening: number | undefined;
 };
 
-export type Guild = { readonly id: string; readonly name: string; readonly channels: Channel[] };
+export type Guild = {
+  readonly id: string;
+  readonly name: string;
+  readonly channels: Channel[];
+  /** Whether apps that people bring along may answer for all to see (USE_EXTERNAL_APPS). */
+  externalApps: boolean;
+};
 
 export type Channel = {
   readonly id: string;
@@ -144,7 +150,7 @@ export class World {
   }
 
   addGuild(name: string): Guild {
-    const guild: Guild = { id: this.newId(), name, channels: [] };
+    const guild: Guild = { id: this.newId(), name, channels: [], externalApps: true };
     this.guilds.push(guild);
     this.addChannel("general", guild);
     return guild;

@@ -66,6 +66,31 @@ export function pressPayload(
   };
 }
 
+/** A message whose menu somebody opened, as Slack hands it over. */
+export function shortcutPayload(
+  { id, user, channel }: Request,
+  callback: string,
+  message: Json,
+  base: string,
+  workspace: Workspace,
+): Json {
+  return {
+    ...COMMON,
+    type: "message_action",
+    callback_id: callback,
+    team: { id: TEAM, domain: "home" },
+    enterprise: null,
+    is_enterprise_install: "false",
+    user: person(user, workspace),
+    channel: { id: channel, name: channelName(channel, workspace) },
+    message_ts: message.ts,
+    message: { type: "message", team: TEAM, ...message },
+    action_ts: workspace.nextTs(),
+    response_url: `${base}/response/${id}`,
+    trigger_id: trigger(id),
+  };
+}
+
 export function submissionPayload(
   { id, user }: Request,
   view: View,

@@ -1,5 +1,12 @@
 import { fill, submitted } from "./filling.ts";
-import { commandPayload, eventPayload, messageEvent, pressPayload, submissionPayload } from "./payloads.ts";
+import {
+  commandPayload,
+  eventPayload,
+  messageEvent,
+  pressPayload,
+  shortcutPayload,
+  submissionPayload,
+} from "./payloads.ts";
 import { readMessage } from "./post.ts";
 import { failed, type Modal, modalOf, opened, refused, type Seen, seenMessage } from "./seen.ts";
 import type { Ack, Envelope, Sockets } from "./sockets.ts";
@@ -131,6 +138,20 @@ export function createPeople(desk: Desk) {
       const request = workspace.request({ user, channel, command });
       const payload = commandPayload(request, text, base(), workspace);
       return ask(request, { type: "slash_commands", payload }, () => false);
+    },
+
+    /** Chooses an app's entry in the menu of a message; resolves with what the person then sees. */
+    shortcut({ user, channel = "C0CARDS" }: Asker, callback: string, message: Json): Promise<Seen> {
+      workspace.person(user);
+      const request = workspace.request({ user, channel });
+      const payload = shortcutPayload(
+        request,
+        callback,
+        { ts: workspace.nextTs(), user: "U0BEN", ...message },
+        base(),
+        workspace,
+      );
+      return ask(request, { type: "interactive", payload }, (posted) => posted.onlyFor === user);
     },
 
     /** Fills in a form, by block id or by label, and sends it off: the errors on it, the next form, or the answer. */
