@@ -2,7 +2,7 @@ import { type AgendaItem, agenda } from "../src/core/agenda.ts";
 import { personalCommand } from "../src/core/command.ts";
 import { directState } from "../src/core/direct-state.ts";
 import { matterButtons } from "../src/core/matter-buttons.ts";
-import { button, buttons, message, paragraphs } from "../src/core/reply.ts";
+import { type Block, button, buttons, message, paragraphs } from "../src/core/reply.ts";
 import { bullets, md, moment } from "../src/core/text.ts";
 import type { Text } from "../src/knowledge/markdown.ts";
 
@@ -21,15 +21,23 @@ export const today = personalCommand({
     const shown = items.slice(0, WITH_BUTTONS);
     const lines = items.slice(WITH_BUTTONS, WITH_BUTTONS + IN_LINES);
     const left = items.length - shown.length - lines.length;
-    if (items.length === 0)
+    if (member.matters.length === 0)
       return message(`Nothing in the next ${DAYS} days`, [
         directState(member),
         paragraphs(
-          member.matters.length === 0
-            ? md`Start a clock with \`fee add\`, \`dispute open\` or \`remind\`.`
-            : md`What comes later stands in \`reminders\`.`,
+          md`Start a clock with \`fee add\`, \`dispute open\` or \`remind\`, and what comes next stands here. Only you see it.`,
         ),
-        buttons(button("My reminders", "reminders")),
+        buttons(
+          { label: "Add a card", runs: { command: "fee add", given: {}, edit: true }, style: "primary" },
+          button("Lost card", "number", { line: "lost-card" }),
+          button("All that I can do", "help"),
+        ),
+      ]);
+    if (items.length === 0)
+      return message(`Nothing in the next ${DAYS} days`, [
+        directState(member),
+        paragraphs(md`What comes later stands in \`reminders\`.`),
+        further(),
       ]);
     return message(heading(overdue, items.length), [
       directState(member),
@@ -39,10 +47,18 @@ export const today = personalCommand({
       ]),
       lines.length === 0 ? undefined : paragraphs(bullets(lines.map((each) => line(each, timeZone)))),
       left === 0 ? undefined : paragraphs(md`And ${left} more: see \`reminders\`.`),
-      buttons(button("My reminders", "reminders"), button("My calls", "call list")),
+      further(),
     ]);
   },
 });
+
+function further(): Block | undefined {
+  return buttons(
+    button("My reminders", "reminders"),
+    button("My calls", "call list"),
+    button("Settings", "settings"),
+  );
+}
 
 function heading(overdue: number, all: number): string {
   if (overdue === 0) return `The next ${DAYS} days`;

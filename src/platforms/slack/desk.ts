@@ -1,7 +1,8 @@
-import type { App, Request } from "../../core/app.ts";
+import type { Answer, App, Request } from "../../core/app.ts";
 import { UserError } from "../../core/errors.ts";
 import type { Form } from "../../core/reply.ts";
 import { communityKey } from "../../domain/community.ts";
+import type { Homes } from "./home.ts";
 import { modal, type Origin } from "./modal.ts";
 import { errorFields } from "./outcomes.ts";
 import { type Place, type Postal, show } from "./place.ts";
@@ -22,6 +23,7 @@ export type Desk = Postal & {
   readonly app: App;
   readonly identity: Identity;
   readonly zones: Zones;
+  readonly homes: Homes;
   /** The slash command's name, where a payload doesn't tell it. */
   readonly command: string;
   /** True the first time that an id is seen. */
@@ -32,14 +34,21 @@ export type Desk = Postal & {
   readonly link: () => number;
 };
 
+/** Who asks, and where; without a channel where it is asked in a view. */
+type Asking = Omit<Place, "channel"> & Partial<Pick<Place, "channel">>;
+type Asks = Pick<Request, "asks" | "slash" | "name" | "hidden"> & { readonly talk?: boolean };
+
+/** Asks the app, and lets the asker's Home tab follow what may have changed for them. */
+export async function ask(asker: Asking, request: Asks, desk: Desk): Promise<Answer> {
+  const given = await handle(asker, request, desk);
+  if (given.private) desk.homes.touch(asker.user);
+  return given;
+}
+
 /** Asks the app, with the asker's time zone. */
-export async function ask(
-  place: Place,
-  request: Pick<Request, "asks" | "slash" | "name" | "hidden"> & { readonly talk?: boolean },
-  desk: Desk,
-) {
+export async function handle(asker: Asking, request: Asks, desk: Desk): Promise<Answer> {
   const { app, identity, zones } = desk;
-  const { user, channel } = place;
+  const { user, channel } = asker;
   const timeZone = await zones(user);
   return app.handle({
     from: { platform: "slack", team: identity.team, user },
@@ -47,11 +56,11 @@ export async function ask(
     talk: false,
     where: {
       community: communityKey("slack", identity.team),
-      channel,
+      ...(channel !== undefined && { channel }),
       manages: () => managesWorkspace(user, desk),
       // In direct messages nobody else reads along.
-      ...(!channel.startsWith("D") && {
-        post: (message, beside) => share(message, beside, place, desk),
+      ...(channel?.startsWith("D") === false && {
+        post: (message, beside) => share(message, beside, { ...asker, channel }, desk),
       }),
     },
     ...request,

@@ -9,8 +9,9 @@ import { within } from "../../core/within.ts";
 import { communityKey } from "../../domain/community.ts";
 import { type Connection, createConnection } from "./connection.ts";
 import { deliver, find, type Mail } from "./deliver.ts";
-import type { Identity } from "./desk.ts";
+import { type Desk, handle, type Identity } from "./desk.ts";
 import { createDirects } from "./directs.ts";
+import { createHomes } from "./home.ts";
 import { inspect } from "./inspect.ts";
 import { boltLogger } from "./logger.ts";
 import { errorFields, outcomeOf } from "./outcomes.ts";
@@ -120,10 +121,12 @@ export function createSlack(settings: SlackSettings): Platform {
     const own = createConnection(receiver.client, log, clock);
     connection = own;
     const zones = createZones(web, clock, log);
-    const seat = {
+    const today = { asks: { command: "today", given: {} }, slash: settings.command };
+    const seat: Desk = {
       app,
       identity: who,
       zones,
+      homes: createHomes({ web, log, track, today: (user) => handle({ user }, today, seat) }),
       command: settings.command,
       isNew: createOnce(),
       link: own.link,

@@ -19,7 +19,7 @@ export function manifest({ command }: { readonly command: string }) {
     },
     features: {
       app_home: {
-        home_tab_enabled: false,
+        home_tab_enabled: true,
         messages_tab_enabled: true,
         messages_tab_read_only_enabled: false,
       },
@@ -49,7 +49,9 @@ export function manifest({ command }: { readonly command: string }) {
     },
     oauth_config: { scopes: { bot: Object.keys(SCOPES) } },
     settings: {
-      event_subscriptions: { bot_events: ["app_mention", "app_uninstalled", "message.im", "tokens_revoked"] },
+      event_subscriptions: {
+        bot_events: ["app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"],
+      },
       interactivity: { is_enabled: true },
       org_deploy_enabled: false,
       socket_mode_enabled: true,

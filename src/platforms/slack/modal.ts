@@ -19,6 +19,8 @@ export const origin = z.object({
   /** Only the asker saw what they pressed. */
   hidden: z.boolean().optional(),
   slash: z.string(),
+  /** It was asked in a view, where there is no channel: the answer takes the form's place. */
+  window: z.boolean().optional(),
 });
 export type Origin = z.output<typeof origin>;
 

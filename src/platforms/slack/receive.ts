@@ -21,6 +21,8 @@ import { type Place, response, show, showParts } from "./place.ts";
 import { BUTTON_ID, render } from "./render.ts";
 import { ANSWER_SHORTCUT, readShortcut } from "./shortcut.ts";
 import { asTyped, withoutMention } from "./typed.ts";
+import { answerDirectly, onHomeOpened, onViewPress } from "./view-press.ts";
+import { messageView } from "./views.ts";
 
 /** Lets Bolt hand on what people do: every request is acknowledged first, or with its answer. */
 export function listen(bolt: Bolt, desk: Desk, track: (work: Promise<void>) => Promise<void>): void {
@@ -34,6 +36,7 @@ export function listen(bolt: Bolt, desk: Desk, track: (work: Promise<void>) => P
   bolt.view<ViewSubmitAction>(FORM, (args) => track(onSubmit(args, desk)));
   bolt.event("app_mention", (args) => track(onMention(args, desk)));
   bolt.event("message", (args) => track(onMessage(args, desk)));
+  bolt.event("app_home_opened", (args) => track(onHomeOpened(args, desk)));
 }
 
 async function onCommand({ command, ack }: SlackCommandMiddlewareArgs, desk: Desk): Promise<void> {
@@ -64,6 +67,7 @@ async function onPress(
   await acknowledging(ack, desk)();
   const { user, channel: where, container, response_url: url, trigger_id: trigger } = body;
   if (!desk.isNew(trigger) || action.value === undefined) return;
+  if (container.type === "view") return onViewPress(body, action.value, desk);
   const channel = where?.id ?? String(container.channel_id ?? "");
   const thread = typeof container.thread_ts === "string" ? container.thread_ts : undefined;
   const hidden = container.is_ephemeral === true;
@@ -111,19 +115,21 @@ async function onSubmit(
   const acknowledge = acknowledging(ack, desk);
   const user = body.user.id;
   const { runs, origin } = readModal(view);
-  const { channel, url, thread, hidden = false } = origin;
+  const { channel, url, thread, hidden = false, window = false } = origin;
   const place: Place = {
     user,
     channel,
     ...(url !== undefined && { url }),
     ...(thread !== undefined && { thread, threadHasBegun: true }),
   };
-  const answering = ask(place, { asks: runs, slash: origin.slash, hidden, name: body.user.name }, desk);
+  const asks = { asks: runs, slash: origin.slash, hidden, name: body.user.name };
+  const answering = ask(window ? { user } : place, asks, desk);
   const early = await within(answering, desk.patience);
   const back =
     early === undefined ? undefined : backToForm(early.reply, Object.keys(view.state.values), origin, desk);
   if ((await acknowledge(back)) && back !== undefined) return;
   const given = early ?? (await answering);
+  if (window) return answerDirectly(given.reply, user, desk);
   const direct = !hidden && (await isOwnDirect(channel, user, desk));
   await answer(given, undefined, origin, { ...place, direct }, desk);
 }
@@ -137,7 +143,10 @@ function adminLine(slash: string, { command }: Desk): string {
 function backToForm(reply: Answer["reply"], fields: readonly string[], origin: Origin, { app }: Desk) {
   if (reply.kind === "form") return { response_action: "update" as const, view: modal(reply, app, origin) };
   const errors = fieldErrors(reply.problems ?? {}, fields);
-  if (Object.keys(errors).length === 0) return undefined;
+  if (Object.keys(errors).length === 0)
+    return origin.window === true
+      ? { response_action: "update" as const, view: messageView(reply) }
+      : undefined;
   return { response_action: "errors" as const, errors: { ...errors } };
 }
 

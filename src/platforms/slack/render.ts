@@ -34,6 +34,11 @@ export function render(message: Message): Drawn {
   return kept;
 }
 
+/** A message as blocks alone, without a limit to how many: for views. */
+export function blocksOf(message: Message): readonly types.KnownBlock[] {
+  return unitsOf(message).map(({ block }) => block);
+}
+
 function draw(message: Message): Drawn {
   const parts: Unit[][] = [[]];
   let length = 0;

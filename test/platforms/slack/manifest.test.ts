@@ -33,7 +33,7 @@ test("the manifest has the command as it is called, escaped text, Socket Mode an
         { command: "/cards", should_escape: true },
         { command: "/cards-admin", should_escape: true },
       ],
-      app_home: { messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
     },
     settings: {
       socket_mode_enabled: true,
@@ -51,6 +51,7 @@ test("the name claims no issuer", () => {
 
 /** Scopes that events ask for, as Slack documents them. */
 const EVENTS: Readonly<Record<string, string | undefined>> = {
+  app_home_opened: undefined,
   app_mention: "app_mentions:read",
   "message.im": "im:history",
   app_uninstalled: undefined,

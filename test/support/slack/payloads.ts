@@ -91,6 +91,39 @@ export function shortcutPayload(
   };
 }
 
+/** A press in a view: there is no channel, no message and no response_url. */
+export function viewPressPayload(
+  { id, user }: Request,
+  action: Json,
+  view: View,
+  workspace: Workspace,
+): Json {
+  return {
+    ...COMMON,
+    type: "block_actions",
+    team: { id: TEAM, domain: "home" },
+    enterprise: null,
+    is_enterprise_install: false,
+    user: person(user, workspace),
+    container: { type: "view", view_id: view.id },
+    view: asView(view),
+    trigger_id: trigger(id),
+    actions: [{ ...action, action_ts: workspace.nextTs() }],
+  };
+}
+
+export function homeOpenedEvent(user: string, tab: string, workspace: Workspace): Json {
+  const home = workspace.homes.get(user);
+  return {
+    type: "app_home_opened",
+    user,
+    channel: workspace.openDirect(user),
+    tab,
+    event_ts: workspace.nextTs(),
+    ...(tab === "home" && home !== undefined && { view: asView(home) }),
+  };
+}
+
 export function submissionPayload(
   { id, user }: Request,
   view: View,

@@ -2,10 +2,12 @@ import { fill, submitted } from "./filling.ts";
 import {
   commandPayload,
   eventPayload,
+  homeOpenedEvent,
   messageEvent,
   pressPayload,
   shortcutPayload,
   submissionPayload,
+  viewPressPayload,
 } from "./payloads.ts";
 import { readMessage } from "./post.ts";
 import { failed, type Modal, modalOf, opened, refused, type Seen, seenMessage } from "./seen.ts";
@@ -58,7 +60,7 @@ export function createPeople(desk: Desk) {
   }
 
   function see(what: Visible): Seen {
-    if ("body" in what) return opened(modalOf(what));
+    if ("body" in what) return opened(modalOf(what), (button) => pressIn(what, button));
     return seenMessage(what, (button, by) => press(what, button, by));
   }
 
@@ -109,6 +111,23 @@ export function createPeople(desk: Desk) {
     });
     const payload = pressPayload(request, button, posted, base(), workspace);
     return ask(request, { type: "interactive", payload }, (what) => answersIn(what, channel, user));
+  }
+
+  /** Presses a button in a view, and resolves with the window that opens or changes, or the direct message in its place. */
+  function pressIn(view: View, button: Json): Promise<Seen> {
+    const user = view.owner;
+    const request = workspace.request({ user, channel: "", view: view.id });
+    const payload = viewPressPayload(request, button, view, workspace);
+    const { seen, stop } = expect((what) =>
+      "body" in what
+        ? what.request === request.id || (what.id === view.id && what.body.type === "modal")
+        : answersIn(what, workspace.openDirect(user), user),
+    );
+    return deliver({ type: "interactive", payload }).then((ack) => {
+      if (!("failed" in ack)) return seen;
+      stop();
+      return failed(ack.failed);
+    });
   }
 
   function answersIn(what: Posted, channel: string, user: string): boolean {
@@ -201,6 +220,26 @@ export function createPeople(desk: Desk) {
       if (!("failed" in ack)) return seen;
       stop();
       return failed(ack.failed);
+    },
+
+    /** Opens the app's Home tab, and resolves with what stands in it once it is published. */
+    async openHome(user: string): Promise<Seen> {
+      workspace.person(user);
+      const event = homeOpenedEvent(user, "home", workspace);
+      const { seen, stop } = expect(
+        (what) => "body" in what && what.owner === user && what.body.type === "home",
+      );
+      const ack = await deliver({ type: "events_api", payload: eventPayload(event, workspace) });
+      if (!("failed" in ack)) return seen;
+      stop();
+      return failed(ack.failed);
+    },
+
+    /** What stands in somebody's Home tab now. */
+    home(user: string): Seen {
+      const view = workspace.homes.get(user);
+      if (view === undefined) throw new Error(`${user} has no Home tab yet`);
+      return see(view);
     },
 
     /** Any other event, such as `{ type: "app_uninstalled" }`; resolves with the ack. */

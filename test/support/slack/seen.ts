@@ -83,13 +83,26 @@ export function refused(errors: Readonly<Record<string, string>>, modal: Modal):
   return { ...NOTHING, press: none, errors, modal };
 }
 
-export function opened(modal: Modal): Seen {
-  return { ...NOTHING, press: none, modal };
+/** A view, with what stands in it and the buttons that can be pressed. */
+export function opened(modal: Modal, press?: (button: Json) => Promise<Seen>): Seen {
+  const { blocks } = modal.view.body;
+  const shown = records(blocks);
+  const buttons = press === undefined ? [] : buttonsOf(shown, press);
+  return {
+    ...NOTHING,
+    blocks: shown,
+    shown: textsOfBlocks(shown).join("\n"),
+    buttons,
+    press: (wanted) => find(buttons, wanted).press(),
+    modal,
+  };
 }
 
-export function seenMessage(posted: Posted, press: (button: Json, by?: string) => Promise<Seen>): Seen {
-  const { text, blocks, channel, ts, threadTs, onlyFor, replaces } = posted;
-  const buttons = blocks
+function buttonsOf(
+  blocks: readonly Json[],
+  press: (button: Json, by?: string) => Promise<Seen>,
+): readonly Button[] {
+  return blocks
     .flatMap((block) => elements(block).map((element) => ({ ...element, block_id: block.block_id })))
     .filter((element: Json) => element.type === "button")
     .map((element: Json): Button => {
@@ -103,6 +116,15 @@ export function seenMessage(posted: Posted, press: (button: Json, by?: string) =
         ...(style !== undefined && { style }),
       };
     });
+}
+
+function find(buttons: readonly Button[], wanted: string): Button {
+  return buttons.find((button) => button.label === wanted) ?? none(wanted);
+}
+
+export function seenMessage(posted: Posted, press: (button: Json, by?: string) => Promise<Seen>): Seen {
+  const { text, blocks, channel, ts, threadTs, onlyFor, replaces } = posted;
+  const buttons = buttonsOf(blocks, press);
   return {
     text,
     blocks,
@@ -114,7 +136,7 @@ export function seenMessage(posted: Posted, press: (button: Json, by?: string) =
     inChannel: onlyFor === undefined,
     replaces,
     buttons,
-    press: (wanted, by) => (buttons.find((button) => button.label === wanted) ?? none(wanted)).press(by),
+    press: (wanted, by) => find(buttons, wanted).press(by),
   };
 }
 

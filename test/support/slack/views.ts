@@ -43,7 +43,15 @@ export function replaceView(view: View, body: Json, workspace: Workspace): View 
 export function publishView(args: Json, workspace: Workspace): View {
   const user = string(args.user_id) ?? "";
   if (!workspace.people.has(user)) throw invalidArguments("user_id is not valid");
-  return keepView(readView(args), user, "home", workspace);
+  const body = readView(args);
+  if (body.type !== "home") throw invalidArguments("view/type: must be home");
+  const known = workspace.homes.get(user);
+  if (known !== undefined && args.hash !== undefined && args.hash !== known.hash)
+    throw new Refusal("hash_conflict");
+  const home =
+    known === undefined ? keepView(body, user, "home", workspace) : replaceView(known, body, workspace);
+  workspace.homes.set(user, home);
+  return home;
 }
 
 function keepView(body: Json, owner: string, request: string, workspace: Workspace): View {

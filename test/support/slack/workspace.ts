@@ -69,6 +69,8 @@ export type Request = {
   readonly threadTs?: string;
   readonly command?: string;
   readonly pressed?: string;
+  /** The view in which a button was pressed. */
+  readonly view?: string;
   /** Milliseconds of the machine's steady clock. */
   readonly at: number;
   triggered: boolean;
@@ -87,6 +89,8 @@ export function createWorkspace(people: Readonly<Record<string, Partial<Person>>
     /** The app's direct messages, by person. */
     directs: new Map<string, string>(),
     views: new Map<string, View>(),
+    /** The app's Home tab, by person. */
+    homes: new Map<string, View>(),
     requests: new Map<string, Request>(),
     /** All that was posted, in order; ephemeral too. */
     posted: [] as Posted[],
