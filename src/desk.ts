@@ -23,6 +23,7 @@ import { startServer } from "./platforms/local/server.ts";
 import { startBackups } from "./scheduler/backups.ts";
 import { deliverDue, type Post } from "./scheduler/deliver.ts";
 import { createJumpGuard } from "./scheduler/jump.ts";
+import type { Lane } from "./scheduler/lanes.ts";
 import { resume } from "./scheduler/resume.ts";
 import { createScheduler } from "./scheduler/scheduler.ts";
 import { tend } from "./scheduler/tend.ts";
@@ -41,7 +42,7 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
   });
   const world = worldOf(knowledge, config.timeZone);
   const keeping = openKeeping(store.documents, world, systemClock, {
-    member: (key, at) => scheduler.woken(key, at),
+    member: (key, at, document) => scheduler.woken(key, at, document),
     community: (key, at) => tending.woken(key, at),
     returned: (key) => {
       resume(key, members, systemClock.now()).catch((error: unknown) =>
@@ -81,6 +82,7 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
     log,
     trusts: guard.trusts,
     lane: (key) => laneOf(addressOf(key), platform),
+    group: serverOf,
     scan: members.scan,
     deliverDue: (key) => deliverDue(key, post),
   });
@@ -154,11 +156,17 @@ function otherClock({ discord, slack }: Config): Promise<Temporal.Instant | unde
 function laneOf(
   to: Address | undefined,
   platform: (name: Address["platform"]) => Platform | undefined,
-): { readonly name: string; readonly perSecond: number | undefined } {
-  return {
-    name: to?.team ?? to?.platform ?? "none",
-    perSecond: to === undefined ? undefined : platform(to.platform)?.perSecond,
-  };
+): Lane {
+  const { perSecond, wait } = (to && platform(to.platform)) ?? {};
+  return { name: to?.team ?? to?.platform ?? "none", perSecond, wait: to && wait && (() => wait(to)) };
+}
+
+/** In Discord's lane the servers take turns: a member counts for the one where they used the desk last. */
+function serverOf(document: unknown): string | undefined {
+  if (typeof document !== "object" || document === null || !("seenIn" in document)) return undefined;
+  const { seenIn } = document;
+  const latest: unknown = Array.isArray(seenIn) ? seenIn.at(-1) : undefined;
+  return typeof latest === "string" ? latest : undefined;
 }
 
 /** The app, with every request counted by its platform. */

@@ -30,7 +30,7 @@ export type Keeping = {
 /** Opens the documents of a kind: the store's `documents`, or some in memory. */
 export type OpenDocuments = <T>(namespace: string, codec: z.ZodType<T>) => Documents<T>;
 
-type Woken = (key: string, at: Temporal.Instant | undefined) => void;
+type Woken = (key: string, at: Temporal.Instant | undefined, document?: unknown) => void;
 
 /** `woken` hears when a document's next wake-up was set, moved or removed, and when the desk came back to a community. */
 export function openKeeping(

@@ -25,7 +25,7 @@ export function openMembers(
   documents: Documents<Member>,
   world: World,
   clock: Clock,
-  woken: (key: string, at: Temporal.Instant | undefined) => void,
+  woken: (key: string, at: Temporal.Instant | undefined, member?: Member) => void,
 ): Members {
   const lent = (key: string, member: Member) => withLent(member, key, documents.read);
 
@@ -41,7 +41,7 @@ export function openMembers(
       if (stored === undefined && changed.matters.length > 0 && seen.matters.length === 0) return undefined;
       return withoutLent(seen);
     });
-    if (written !== undefined) woken(key, written.wakeAt);
+    if (written !== undefined) woken(key, written.wakeAt, written);
     return seen ?? newMember();
   }
 

@@ -18,8 +18,11 @@ export type Delivery =
   | { readonly outcome: "blocked"; readonly reason: string }
   /** The member, the workspace or the installation is no longer there. */
   | { readonly outcome: "gone"; readonly reason: string }
-  /** Sent perhaps: the answer was lost. */
-  | { readonly outcome: "unknown"; readonly reason: string };
+  /** Sent perhaps: the answer was lost. Looked into after so many milliseconds, where the platform said how many. */
+  | { readonly outcome: "unknown"; readonly reason: string; readonly after?: number };
+
+/** Where an earlier try of a message is; `unknown` where the platform refuses to say, milliseconds where it says later. */
+export type Fate = "found" | "absent" | "unknown" | { readonly askAfter: number };
 
 /** A channel of a Discord server or a Slack workspace, which is named by its key. */
 export type Channel = { readonly community: string; readonly id: string };
@@ -52,13 +55,15 @@ export type Platform = {
     mentions?: readonly string[],
   ) => Promise<Delivery>;
   /** Looks for an earlier try of the same message. */
-  readonly find: (to: Address, key: string) => Promise<"found" | "absent" | "unknown">;
+  readonly find: (to: Address, key: string) => Promise<Fate>;
   /** Milliseconds for which the platform itself refuses a second message with the same key; 0 where it doesn't. */
   readonly refusesRepeats: number;
   /** Messages a second that may be sent unasked, to one workspace or in all, below the platform's own limit. */
   readonly perSecond?: number;
   /** How the connection stands, and, where the asker is on this platform, what it lets the desk do there. Never throws. */
   readonly inspect: (from: Address, where: Where) => Promise<readonly Finding[]>;
+  /** Milliseconds for which the platform wants nothing sent unasked to anybody there; 0 where it takes it. */
+  readonly wait?: (to: Address) => number;
   /** Why it can't work just now; undefined where all is well. */
   readonly health: () => string | undefined;
 };

@@ -4,11 +4,10 @@ import type { Log } from "../core/log.ts";
 import type { Members } from "../core/members.ts";
 import type { Delivery, Platform } from "../core/platform.ts";
 import type { Message } from "../core/reply.ts";
-import { type Member, type Sending, zoneOf } from "../domain/member.ts";
+import type { Member, Sending } from "../domain/member.ts";
 import { type Address, addressOf } from "../domain/notice.ts";
 import { notices, type World } from "../domain/plan.ts";
-import { release } from "../domain/rest.ts";
-import { intend, isDoubtful, retry, settle } from "./intent.ts";
+import { intend, isDoubtful, nextToSend, retry, settle } from "./intent.ts";
 
 export type Post = {
   readonly members: Members;
@@ -24,9 +23,9 @@ export type Post = {
 };
 
 /**
- * Sends what one document has due: the intent is durable before a message is sent, the message is sent once,
- * and the receipt is durable before the notice counts as told. A crash in between leaves a message whose fate is
- * looked into before it may be sent again.
+ * Sends the next message that a document has due: the intent is durable before the message is sent, it is sent
+ * once, and the receipt is durable before the notice counts as told. A crash in between leaves a message whose
+ * fate is looked into before it may be sent again. Where more is due, the document wakes at once.
  */
 export async function deliverDue(key: string, post: Post): Promise<void> {
   const { members, clock, world } = post;
@@ -39,20 +38,17 @@ export async function deliverDue(key: string, post: Post): Promise<void> {
     before = stored.sending.map(({ id }) => id);
     return intend(key, stored, started, world);
   });
-  const resting = release(started, member.profile, zoneOf(member, world.timeZone)).by !== undefined;
-  for (const sending of member.sending) {
-    if (sending.state === "gone") continue;
-    if (resting && before.includes(sending.id)) continue;
-    if (sending.retryAt !== undefined && Temporal.Instant.compare(sending.retryAt, started) > 0) continue;
-    const message = composed(to, member, sending, post);
-    if (message === undefined) continue;
-    const isNew = !before.includes(sending.id);
-    const delivery = await attempt(key, to, sending, message, isNew, platform, post);
-    await members.update(key, (stored) => settle(stored, sending.id, delivery, clock.now()));
-    report(key, sending, delivery, post.log);
-    post.heard?.(to.platform, delivery.outcome);
-  }
+  const sending = nextToSend(member, started, world);
+  const message = sending && composed(to, member, sending, post);
+  if (sending === undefined || message === undefined) return;
+  const isNew = !before.includes(sending.id);
+  const delivery = await attempt(key, to, sending, message, isNew, platform, post);
+  await members.update(key, (stored) => settle(stored, sending.id, delivery, clock.now()));
+  report(key, sending, delivery, post.log);
+  post.heard?.(to.platform, delivery.outcome);
 }
+
+const UNCLEAR = "The platform doesn't say whether the message arrived.";
 
 /** One try. A message that may have been sent already is first looked for, where the platform wouldn't refuse it itself. */
 async function attempt(
@@ -71,12 +67,12 @@ async function attempt(
   if (doubt && age >= platform.refusesRepeats) {
     const fate = await platform.find(to, sending.id);
     if (fate === "found") return { outcome: "delivered" };
-    if (fate === "absent") doubt = false;
+    if (typeof fate === "object") return { outcome: "unknown", after: fate.askAfter, reason: UNCLEAR };
+    if (fate === "absent") doubt = repeat = false;
     else {
       // A repeat that was surely refused may be tried again; one that perhaps arrived is never sent twice.
       const perhapsRepeated = repeat && (sending.state === "intended" || sending.state === "unknown");
-      if (perhapsRepeated)
-        return { outcome: "unknown", reason: "The platform doesn't say whether the message arrived." };
+      if (perhapsRepeated) return { outcome: "unknown", reason: UNCLEAR };
       repeat = true;
     }
   }

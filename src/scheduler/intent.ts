@@ -1,9 +1,10 @@
 import { hash } from "node:crypto";
 import type { Delivery } from "../core/platform.ts";
 import { type Attempt, withAttempt } from "../domain/attempt.ts";
-import type { Member, Sending } from "../domain/member.ts";
+import { type Member, type Sending, zoneOf } from "../domain/member.ts";
 import type { Notice } from "../domain/notice.ts";
 import { notices, plan, type World } from "../domain/plan.ts";
+import { release } from "../domain/rest.ts";
 
 /** How long to wait before a member who lets no message through is tried again. */
 const BLOCKED_RETRY = { hours: 24 };
@@ -11,8 +12,9 @@ const BLOCKED_RETRY = { hours: 24 };
 const UNKNOWN_RETRY_SECONDS = 5;
 
 /**
- * Writes down, before anything is sent, what is to be sent now; what came too late is marked expired, and what
- * the member has settled meanwhile is no longer on its way.
+ * Writes down, before anything is sent, what is to be sent now: one message at a time, so that nobody gets more
+ * than a platform takes for one person. What came too late is marked expired, and what the member has settled
+ * meanwhile is no longer on its way.
  */
 export function intend(key: string, member: Member, now: Temporal.Instant, world: World): Member {
   // Nothing to send, and perhaps erased just now: an erased document must not come back.
@@ -25,23 +27,36 @@ export function intend(key: string, member: Member, now: Temporal.Instant, world
     .filter((sending) => isOver(sending, known, now))
     .flatMap((each) => each.notices);
   const late = [...over.filter((notice) => known.has(notice)), ...expired.map((notice) => notice.key)];
-  const started = due.map(
-    ([latest, ...others]): Sending => ({
-      id: deliveryKey(key, latest),
-      notices: [latest.key, ...others.map((other) => other.key)],
-      since: now,
-      tries: 0,
-      state: "intended",
-    }),
-  );
+  const next = { ...member, sending: kept };
+  const first = nextToSend(next, now, world) === undefined ? due.at(-1) : undefined;
   return {
-    ...member,
-    sending: [...kept, ...started],
+    ...next,
+    sending: first === undefined ? kept : [...kept, begun(key, first, now)],
     told: {
       ...member.told,
       ...Object.fromEntries(late.map((notice) => [notice, { how: "expired", at: now }])),
     },
   };
+}
+
+/** The message whose turn it is: the oldest that waits no more, but none for a second time in hours of rest. */
+export function nextToSend(member: Member, now: Temporal.Instant, world: World): Sending | undefined {
+  const resting = release(now, member.profile, zoneOf(member, world.timeZone)).by !== undefined;
+  return member.sending.find(
+    ({ state, since, retryAt }) =>
+      state !== "gone" &&
+      !(resting && Temporal.Instant.compare(since, now) < 0) &&
+      (retryAt === undefined || Temporal.Instant.compare(retryAt, now) <= 0),
+  );
+}
+
+function begun(
+  key: string,
+  [latest, ...others]: readonly [Notice, ...Notice[]],
+  now: Temporal.Instant,
+): Sending {
+  const keys = [latest.key, ...others.map((other) => other.key)];
+  return { id: deliveryKey(key, latest), notices: keys, since: now, tries: 0, state: "intended" };
 }
 
 /** For a member who takes reminders from their calendar: what is due is marked so, and nothing is sent. */
@@ -75,7 +90,7 @@ export function retry(
     ...sending,
     state: "intended",
     tries: sending.tries + 1,
-    repeat: sending.repeat || repeat,
+    repeat,
     ...(doubt && { doubt }),
   }));
 }
@@ -106,7 +121,8 @@ export function settle(member: Member, id: string, delivery: Delivery, now: Temp
       return withSending(member, id, () => put(tried, "gone", undefined, delivery.reason));
     case "unknown": {
       const seconds = Math.min(UNKNOWN_RETRY_SECONDS * 2 ** sending.tries, 3600);
-      return withSending(member, id, () => put(tried, "unknown", now.add({ seconds }), delivery.reason));
+      const milliseconds = Math.ceil(delivery.after ?? seconds * 1000);
+      return withSending(member, id, () => put(tried, "unknown", now.add({ milliseconds }), delivery.reason));
     }
   }
 }

@@ -1,12 +1,12 @@
 import type { Clock } from "../core/clock.ts";
 import type { Log } from "../core/log.ts";
 import { startBell } from "./bell.ts";
-import { createLanes } from "./lanes.ts";
-import { createWakes } from "./wakes.ts";
+import { createLanes, type Lane } from "./lanes.ts";
+import { createWakes, type Wake } from "./wakes.ts";
 
 export type Scheduler = {
   /** A document's next wake-up was set, moved or removed. */
-  readonly woken: (key: string, at: Temporal.Instant | undefined) => void;
+  readonly woken: (key: string, at: Temporal.Instant | undefined, document?: unknown) => void;
   /** Looks at what is due now; costs next to nothing where nothing is. */
   readonly ring: () => void;
   /** Loads every wake-up from the store, catches up with what came due meanwhile, and rings from then on. */
@@ -24,20 +24,22 @@ export type SchedulerParts = {
   readonly log: Log;
   /** Every document's key and undecoded content. */
   readonly scan: () => AsyncIterable<readonly [key: string, raw: unknown]>;
-  /** The lane in which a document is dealt with, and how many a second may start there; undefined for no pace. */
+  /** The lane in which a document is dealt with. */
   readonly lane?: (key: string) => Lane;
+  /** Those who take turns in a lane: the name of the group that a document, decoded or not, belongs to. */
+  readonly group?: (document: unknown) => string | undefined;
   /** Whether the clock can be trusted; nothing fires while it can't. */
   readonly trusts?: () => boolean;
   /** Sends what a document has due, and sets its next wake-up by writing it. */
   readonly deliverDue: (key: string) => Promise<void>;
 };
 
-export type Lane = { readonly name: string; readonly perSecond?: number | undefined };
-
 /** How long a document waits whose delivery failed on our side, such as a store that can't be written. */
 const FAILED_RETRY_MS = 5_000;
 /** When to look again at a document that is just being dealt with. */
 const BUSY_RETRY_MS = 1_000;
+/** Documents handed to their lanes in one turn of the event loop; in between, people are answered. */
+const MOST_A_TURN = 2_000;
 
 export function createScheduler({
   clock,
@@ -46,6 +48,7 @@ export function createScheduler({
   deliverDue,
   trusts = () => true,
   lane = () => ({ name: "all" }),
+  group = () => undefined,
 }: SchedulerParts): Scheduler {
   const wakes = createWakes();
   const lanes = createLanes(clock.elapsed);
@@ -53,12 +56,12 @@ export function createScheduler({
   let bell: ReturnType<typeof startBell> | undefined;
   let stopped = false;
 
-  async function wake(key: string): Promise<void> {
+  async function deal({ key, group: own }: Wake): Promise<void> {
     try {
       if (!stopped) await deliverDue(key);
     } catch (error) {
       log.error({ document: key, error }, "delivery failed on our side; it is tried again");
-      wakes.set(key, clock.now().epochMilliseconds + FAILED_RETRY_MS);
+      wakes.set(key, clock.now().epochMilliseconds + FAILED_RETRY_MS, own);
     } finally {
       busy.delete(key);
     }
@@ -67,24 +70,26 @@ export function createScheduler({
   function ring(): void {
     if (!trusts()) return;
     const now = clock.now().epochMilliseconds;
-    for (const key of wakes.take(now)) {
+    const due = wakes.take(now, MOST_A_TURN);
+    for (const wake of due) {
+      const { key } = wake;
       if (busy.has(key)) {
-        wakes.set(key, now + BUSY_RETRY_MS);
+        wakes.set(key, now + BUSY_RETRY_MS, wake.group);
         continue;
       }
       busy.add(key);
-      const { name, perSecond } = lane(key);
-      lanes.run(name, () => wake(key), perSecond);
+      lanes.run(lane(key), wake.group, () => deal(wake));
     }
+    if (due.length === MOST_A_TURN && !stopped) setImmediate(ring);
   }
 
   return {
-    woken: (key, at) => wakes.set(key, at?.epochMilliseconds),
+    woken: (key, at, document) => wakes.set(key, at?.epochMilliseconds, group(document)),
     ring,
     async start() {
       for await (const [key, raw] of scan()) {
         const at = wakeAtOf(raw);
-        if (at !== undefined) wakes.set(key, at);
+        if (at !== undefined) wakes.set(key, at, group(raw));
       }
       log.info({ waiting: wakes.size() }, "wake-ups loaded");
       bell = startBell(ring);

@@ -1,4 +1,4 @@
-import { type REST, Routes } from "discord.js";
+import { RateLimitError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { Log } from "../../core/log.ts";
 import type { Delivery, Platform, Postmark } from "../../core/platform.ts";
@@ -6,8 +6,9 @@ import { type Message, paragraphs } from "../../core/reply.ts";
 import { md } from "../../core/text.ts";
 import type { Address } from "../../domain/notice.ts";
 import type { Directs } from "./directs.ts";
+import type { Limits } from "./limits.ts";
 import { isMarked, mark } from "./marker.ts";
-import { CLOSED, OUTCOMES, type Outcome, outcomeOf } from "./outcomes.ts";
+import { CLOSED, isPassing, OUTCOMES, type Outcome, outcomeOf, WAIT } from "./outcomes.ts";
 import { errorFields } from "./refusal.ts";
 import { type Rendered, render, renderPlain } from "./render.ts";
 
@@ -22,6 +23,7 @@ export type Mail = {
   /** A client that only reads, and so may try again. */
   readonly lookUp: REST;
   readonly directs: Directs;
+  readonly limits: Limits;
   readonly log: Log;
   /** Why nothing may go out; undefined where it may. */
   readonly removed: () => string | undefined;
@@ -47,6 +49,8 @@ export async function posted(
 ): Promise<Delivery> {
   const reason = mail.removed();
   if (reason !== undefined) return { outcome: "later", after: HOUR, reason };
+  const told = mail.limits.told();
+  if (told > 0) return { outcome: "later", after: told, reason: WAIT };
   try {
     return settled(await attempt(repeat === true ? repeated(message) : message), mail);
   } catch (error) {
@@ -108,6 +112,8 @@ async function send(user: string, rendered: Rendered, key: string, mail: Mail): 
     channel = await mail.directs.open(user);
   } catch (error) {
     const outcome = outcomeOf(error);
+    if (error instanceof RateLimitError && !error.global && outcome.outcome === "later")
+      mail.directs.holdUp(outcome.after);
     // Nothing was sent yet, so nothing is in doubt.
     if (outcome.outcome === "unknown")
       return { outcome: "later", after: 10 * SECOND, reason: "Discord can't be reached." };
@@ -150,7 +156,9 @@ const history = z.array(z.unknown());
 
 /** Looks for the key's mark among the last messages of our own direct messages with that person. */
 export async function find(to: Address, key: string, mail: Mail): ReturnType<Platform["find"]> {
-  if (mail.removed() !== undefined || mail.directs.wait(to.user) > 0) return "unknown";
+  if (mail.removed() !== undefined) return "unknown";
+  const wait = Math.max(mail.directs.wait(to.user), mail.limits.told());
+  if (wait > 0) return { askAfter: wait };
   try {
     const channel = await mail.directs.open(to.user);
     const query = new URLSearchParams({ limit: String(LOOK_BACK) });
@@ -158,7 +166,8 @@ export async function find(to: Address, key: string, mail: Mail): ReturnType<Pla
     return messages.some((message) => isMarked(message, key)) ? "found" : "absent";
   } catch (error) {
     mail.log.warn(errorFields(error), "discord could not look for a message");
-    return "unknown";
+    const outcome = outcomeOf(error);
+    return outcome.outcome === "later" && isPassing(error) ? { askAfter: outcome.after } : "unknown";
   }
 }
 

@@ -15,8 +15,8 @@ export type Directs = {
   readonly forget: (user: string) => void;
   /** Milliseconds until a conversation may be begun again; 0 where it may, or where the channel is known. */
   readonly wait: (user: string) => number;
-  /** Notes that Discord lets none be begun for now, and gives how long to wait. */
-  readonly holdUp: () => number;
+  /** Notes that Discord lets none be begun for now, and gives how long to wait: as long as it said, where it did. */
+  readonly holdUp: (told?: number) => number;
 };
 
 const opened = z.object({ id: z.string() });
@@ -38,10 +38,10 @@ export function createDirects(rest: REST, clock: Clock): Directs {
     },
     forget: (user) => void channels.delete(user),
     wait: (user) => (channels.has(user) ? 0 : Math.max(0, until - clock.elapsed())),
-    holdUp() {
-      const wait = pause;
+    holdUp(told) {
+      const wait = told ?? pause;
       until = clock.elapsed() + wait;
-      pause = Math.min(pause * 2, LONGEST_WAIT);
+      if (told === undefined) pause = Math.min(pause * 2, LONGEST_WAIT);
       return wait;
     },
   };

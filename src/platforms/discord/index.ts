@@ -21,6 +21,7 @@ import { deliver, find, type Mail } from "./deliver.ts";
 import { describe, shorten } from "./describe.ts";
 import { createDirects } from "./directs.ts";
 import { inspect } from "./inspect.ts";
+import { createLimits, PER_SECOND } from "./limits.ts";
 import { post } from "./post.ts";
 import { readTyping } from "./receive.ts";
 import { errorFields, fatal } from "./refusal.ts";
@@ -40,8 +41,6 @@ export type DiscordSettings = {
 
 /** Discord keeps a nonce for "a few minutes"; two of them are sure. */
 const NONCE_LIFE = 120_000;
-/** Below Discord's fifty requests a second, of which answers need some. */
-const PER_SECOND = 40;
 const SEND_TIMEOUT = 10_000;
 /** Looking for an earlier try may wait: without its answer a message might have to be repeated. */
 const LOOK_UP_WAIT = 30_000;
@@ -65,9 +64,13 @@ export function createDiscord({ token, apiUrl, clock, log, groups }: DiscordSett
     timeout: SEND_TIMEOUT,
     rejectOnRateLimit: ({ retryAfter }) => retryAfter > LOOK_UP_WAIT,
   }).setToken(token);
+  const limits = createLimits(clock);
+  limits.watch(rest);
+  limits.watch(lookUp);
   const mail: Mail = {
     rest,
     lookUp,
+    limits,
     directs: createDirects(rest, clock),
     log,
     removed: () => withdrawn,
@@ -95,6 +98,7 @@ export function createDiscord({ token, apiUrl, clock, log, groups }: DiscordSett
     log,
     lost: remove,
     listen(client) {
+      limits.watch(client.rest);
       client.on(Events.InteractionCreate, (interaction) => {
         pulse.beat("press");
         take(interaction.id, (desk) => receive(interaction, desk, log), "an interaction");
@@ -129,6 +133,7 @@ export function createDiscord({ token, apiUrl, clock, log, groups }: DiscordSett
     name: "discord",
     refusesRepeats: NONCE_LIFE,
     perSecond: PER_SECOND,
+    wait: limits.wait,
     async start(desk) {
       app = desk;
       await connection.open();

@@ -24,7 +24,7 @@ const gone = (reason: string): Outcome => ({ outcome: "gone", reason });
 const unknown = (reason: string): Outcome => ({ outcome: "unknown", reason });
 
 const NO_ANSWER = "Discord did not say whether the message arrived.";
-const WAIT = "Discord asks to wait.";
+export const WAIT = "Discord asks to wait.";
 const OVERLOADED = "Discord is overloaded, and did not say whether the message arrived.";
 /** The reason where Discord lets no direct message through to somebody. */
 export const CLOSED =
@@ -102,6 +102,11 @@ export function outcomeOf(error: unknown, table = OUTCOMES): Outcome {
   if (error instanceof HTTPError) return error.status === 503 ? unknown(OVERLOADED) : unknown(NO_ANSWER);
   if (NEVER_SENT.includes(networkCode(error))) return later(10 * SECOND, "Discord can't be reached.");
   return unknown(NO_ANSWER);
+}
+
+/** Whether a question that failed so is worth asking again: Discord asked to wait, or was out of reach. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof RateLimitError || NEVER_SENT.includes(networkCode(error));
 }
 
 /** The code of a network error, which may be wrapped in another. */

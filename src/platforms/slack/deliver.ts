@@ -5,7 +5,8 @@ import { type Message, paragraphs } from "../../core/reply.ts";
 import { md } from "../../core/text.ts";
 import type { Address } from "../../domain/notice.ts";
 import type { Directs } from "./directs.ts";
-import { CLOSED, errorFields, OUTCOMES, type Outcome, outcomeOf } from "./outcomes.ts";
+import { CLOSED, errorFields, isPassing, OUTCOMES, type Outcome, outcomeOf, WAIT } from "./outcomes.ts";
+import type { Pauses } from "./pauses.ts";
 import { type Rendered, render } from "./render.ts";
 
 /** Under this name Slack keeps the key of a message; it is an opaque mark and says nothing about its contents. */
@@ -18,6 +19,7 @@ export type Mail = {
   /** A client without retries: what was perhaps sent is never sent again unasked. */
   readonly web: webApi.WebClient;
   readonly directs: Directs;
+  readonly pauses: Pauses;
   readonly log: Log;
   /** The workspace that the token is for, once known. */
   readonly team: () => string | undefined;
@@ -48,6 +50,8 @@ export async function posted(
   const reason = mail.removed();
   if (reason !== undefined) return { outcome: "later", after: HOUR, reason };
   if (isElsewhere(team, mail)) return ELSEWHERE;
+  const wait = mail.pauses.left("post");
+  if (wait > 0) return { outcome: "later", after: wait, reason: WAIT };
   const [letter] = render(postmark.repeat === true ? repeated(message) : message);
   const outcome = await attempt(letter);
   if (outcome === undefined) return { outcome: "delivered" };
@@ -81,10 +85,13 @@ async function attempt(
 }
 
 async function send(user: string, letter: Rendered, key: string, mail: Mail): Promise<Outcome | undefined> {
+  const wait = mail.directs.knows(user) ? 0 : mail.pauses.left("open");
+  if (wait > 0) return { outcome: "later", after: wait, reason: WAIT };
   let channel: string;
   try {
     channel = await mail.directs.open(user);
   } catch (error) {
+    mail.pauses.note("open", error);
     const outcome = outcomeOf(error);
     // Nothing was sent yet, so nothing is in doubt.
     if (outcome.outcome !== "unknown") return outcome;
@@ -112,6 +119,7 @@ export async function write(
     });
     return undefined;
   } catch (error) {
+    mail.pauses.note("post", error);
     mail.log.warn(errorFields(error), "slack refused a message");
     return outcomeOf(error, table);
   }
@@ -120,6 +128,8 @@ export async function write(
 /** Looks for the key among the last messages of our own direct messages with that person. */
 export async function find(to: Address, key: string, mail: Mail): ReturnType<Platform["find"]> {
   if (mail.removed() !== undefined || isElsewhere(to.team, mail)) return "unknown";
+  const wait = mail.pauses.left("look-up");
+  if (wait > 0) return { askAfter: wait };
   try {
     const channel = await mail.directs.open(to.user);
     const { messages } = await mail.web.conversations.history({
@@ -130,8 +140,10 @@ export async function find(to: Address, key: string, mail: Mail): ReturnType<Pla
     if (messages === undefined) return "unknown";
     return messages.some(({ metadata }) => keyOf(metadata) === key) ? "found" : "absent";
   } catch (error) {
+    mail.pauses.note("look-up", error);
     mail.log.warn(errorFields(error), "slack could not look for a message");
-    return "unknown";
+    const outcome = outcomeOf(error);
+    return outcome.outcome === "later" && isPassing(error) ? { askAfter: outcome.after } : "unknown";
   }
 }
 

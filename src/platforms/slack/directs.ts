@@ -5,6 +5,7 @@ export type Directs = {
   /** The channel's id. Rejects where Slack refuses to open it. */
   readonly open: (user: string) => Promise<string>;
   readonly forget: (user: string) => void;
+  readonly knows: (user: string) => boolean;
 };
 
 /** How many are remembered; beyond that the oldest is asked for again. */
@@ -24,5 +25,6 @@ export function createDirects(web: webApi.WebClient): Directs {
       return channel.id;
     },
     forget: (user) => known.delete(user),
+    knows: (user) => known.has(user),
   };
 }

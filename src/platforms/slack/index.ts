@@ -15,6 +15,7 @@ import { createHomes } from "./home.ts";
 import { inspect } from "./inspect.ts";
 import { boltLogger } from "./logger.ts";
 import { errorFields, outcomeOf } from "./outcomes.ts";
+import { createPauses } from "./pauses.ts";
 import { post } from "./post.ts";
 import { listen } from "./receive.ts";
 import { fatal } from "./refusal.ts";
@@ -57,6 +58,7 @@ export function createSlack(settings: SlackSettings): Platform {
   });
   const web = new webApi.WebClient(botToken, options());
   const directs = createDirects(web);
+  const pauses = createPauses(clock);
   const underWay = new Set<Promise<void>>();
   const pulse = createPulse(clock);
   let desk: App | undefined;
@@ -69,6 +71,7 @@ export function createSlack(settings: SlackSettings): Platform {
   const mail: Mail = {
     web: new webApi.WebClient(botToken, options()),
     directs,
+    pauses,
     log,
     team: () => identity?.team,
     removed: () => removed,
@@ -199,6 +202,7 @@ export function createSlack(settings: SlackSettings): Platform {
     find: (to, key) => find(to, key, mail),
     refusesRepeats: 0,
     perSecond: PER_SECOND,
+    wait: () => pauses.left("post"),
     inspect: (from) => inspect(from, { web, directs, apiUrl, clock, log, pulse, health: health() }),
     health,
   };

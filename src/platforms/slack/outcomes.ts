@@ -29,6 +29,7 @@ const REFUSED: Outcome = {
   reason: "Slack does not take Backline's token. An admin can put in another one.",
 };
 
+export const WAIT = "Slack asks to wait.";
 const NO_ANSWER = "Slack did not say whether the message arrived.";
 /** The reason where Slack lets no direct message through to somebody. */
 export const CLOSED =
@@ -38,8 +39,8 @@ const PLAIN: Outcome = { outcome: "plain" };
 
 /** Slack's error codes, each with what comes of it; the reasons are for the member or the admin. */
 export const OUTCOMES: Readonly<Record<string, Outcome>> = {
-  ratelimited: later(MINUTE, "Slack asks to wait."),
-  rate_limited: later(MINUTE, "Slack asks to wait."),
+  ratelimited: later(MINUTE, WAIT),
+  rate_limited: later(MINUTE, WAIT),
   channel_not_found: { outcome: "reopen" },
   not_in_channel: blocked(CLOSED),
   user_not_in_channel: blocked(CLOSED),
@@ -115,7 +116,7 @@ const NEVER_SENT = [
 /** What a failed call means, where Slack's clear refusal, an error of HTTP or none at all came back. */
 export function outcomeOf(error: unknown, table = OUTCOMES): Outcome {
   if (error instanceof webApi.WebAPIRateLimitedError)
-    return later(Math.max(error.retryAfter, 1) * 1000, "Slack asks to wait.");
+    return later(Math.max(error.retryAfter, 1) * 1000, WAIT);
   if (error instanceof webApi.WebAPIPlatformError)
     return table[error.data.error] ?? later(15 * MINUTE, `Slack refused the message (${error.data.error}).`);
   if (error instanceof webApi.WebAPIHTTPError)
@@ -123,6 +124,12 @@ export function outcomeOf(error: unknown, table = OUTCOMES): Outcome {
   if (error instanceof webApi.WebAPIRequestError && NEVER_SENT.includes(networkCode(error.original)))
     return later(MINUTE / 6, "Slack can't be reached.");
   return unknown(NO_ANSWER);
+}
+
+/** Whether a question that failed so is worth asking again: Slack asked to wait, or was out of reach. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof webApi.WebAPIRateLimitedError) return true;
+  return error instanceof webApi.WebAPIRequestError && NEVER_SENT.includes(networkCode(error.original));
 }
 
 /** The code of a network error, which `fetch` wraps in its own. */

@@ -3,6 +3,7 @@ import { button, buttons, message, paragraphs } from "../../../src/core/reply.ts
 import { md } from "../../../src/core/text.ts";
 import { createSlack } from "../../../src/platforms/slack/index.ts";
 import { OUTCOMES } from "../../../src/platforms/slack/outcomes.ts";
+import { settableClock } from "../../support/bot.ts";
 import { joined, must, workspace } from "./joined.ts";
 
 const KEY = "0123456789abcdef01234567";
@@ -168,6 +169,44 @@ describe("each refusal of Slack's", () => {
   });
 });
 
+/** A workspace whose platform lives by a clock that the test turns. */
+async function paced() {
+  const { slack, settings } = await workspace();
+  const clock = settableClock("2027-03-01T15:00:00Z");
+  return { slack, clock, platform: createSlack({ ...settings, clock }) };
+}
+
+describe("a rate limit", () => {
+  const posts = (slack: Awaited<ReturnType<typeof paced>>["slack"]) =>
+    slack.calls.filter(({ method }) => method === "chat.postMessage").length;
+
+  test("holds the workspace as long as Slack asks: nothing is called meanwhile", async () => {
+    const { slack, clock, platform } = await paced();
+    slack.fail("chat.postMessage", { status: 429, retryAfter: 65 });
+    expect(await platform.deliver(ANN, letter, { key: KEY })).toMatchObject({ after: 65_000 });
+    clock.pass({ seconds: 60 });
+    const ben = { ...ANN, user: "U0BEN" };
+    expect(await platform.deliver(ben, letter, { key: KEY })).toMatchObject({
+      outcome: "later",
+      after: 5250,
+    });
+    expect([posts(slack), platform.wait?.(ben)]).toEqual([1, 5250]);
+    clock.pass({ milliseconds: 5250 });
+    expect(await platform.deliver(ben, letter, { key: KEY })).toEqual({ outcome: "delivered" });
+  });
+
+  test("on beginning conversations leaves those that are known alone", async () => {
+    const { slack, platform } = await paced();
+    await platform.deliver(ANN, letter, { key: KEY });
+    slack.fail("conversations.open", { status: 429, retryAfter: 30 });
+    const ben = { ...ANN, user: "U0BEN" };
+    for (let tries = 0; tries < 3; tries++)
+      expect(await platform.deliver(ben, letter, { key: KEY })).toMatchObject({ outcome: "later" });
+    expect(slack.calls.filter(({ method }) => method === "conversations.open")).toHaveLength(2);
+    expect(await platform.deliver(ANN, letter, { key: "b".repeat(24) })).toEqual({ outcome: "delivered" });
+  });
+});
+
 describe("looking for an earlier try", () => {
   test("finds it by its key, and says so when it isn't there", async () => {
     const { platform } = await joined();
@@ -179,10 +218,23 @@ describe("looking for an earlier try", () => {
   test("knows nothing when Slack refuses to look", async () => {
     const { slack, platform } = await joined();
     await platform.deliver(ANN, letter, { key: KEY });
-    slack.fail("conversations.history", { status: 429, retryAfter: 60 });
-    expect(await platform.find(ANN, KEY)).toBe("unknown");
     slack.fail("conversations.history", { cut: "before" });
     expect(await platform.find(ANN, KEY)).toBe("unknown");
+    slack.fail("conversations.history", { error: "missing_scope" });
+    expect(await platform.find(ANN, KEY)).toBe("unknown");
+  });
+
+  test("asks again when Slack says, and sends meanwhile", async () => {
+    const { slack, clock, platform } = await paced();
+    await platform.deliver(ANN, letter, { key: KEY });
+    slack.fail("conversations.history", { status: 429, retryAfter: 60 });
+    expect(await platform.find(ANN, KEY)).toEqual({ askAfter: 60_000 });
+    clock.pass({ seconds: 50 });
+    expect(await platform.find(ANN, KEY)).toEqual({ askAfter: 10_250 });
+    expect(slack.calls.filter(({ method }) => method === "conversations.history")).toHaveLength(1);
+    expect(platform.wait?.(ANN)).toBe(0);
+    clock.pass({ seconds: 11 });
+    expect(await platform.find(ANN, KEY)).toBe("found");
   });
 });
 
