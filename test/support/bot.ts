@@ -5,7 +5,7 @@ import type { Clock } from "../../src/core/clock.ts";
 import { composeReminder } from "../../src/core/compose.ts";
 import { confirmBy } from "../../src/core/confirm.ts";
 import type { Invocation } from "../../src/core/invocation.ts";
-import { openKeeping } from "../../src/core/keeping.ts";
+import { type OpenDocuments, openKeeping } from "../../src/core/keeping.ts";
 import type { Log } from "../../src/core/log.ts";
 import { plainMessage } from "../../src/core/plain.ts";
 import type { Delivery, Platform } from "../../src/core/platform.ts";
@@ -51,7 +51,7 @@ export function keepingPlatform() {
   const sent: Sent[] = [];
   const answers: Delivery[] = [];
   const fates: ("found" | "absent" | "unknown")[] = [];
-  const platform: Platform & { refusesRepeats: number } = {
+  const platform: Platform & { refusesRepeats: number; find: Platform["find"] } = {
     name: "discord",
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
@@ -69,21 +69,22 @@ export function keepingPlatform() {
   return { platform, sent, answers, fates };
 }
 
-/** The whole desk around a platform: the real app, commands, knowledge, scheduler and delivery, a settable clock. */
+/** The whole desk around a platform, or several: the real app, commands, knowledge, scheduler and delivery, a settable clock. */
 export function createDesk(
-  platform: Platform,
+  around: Platform | readonly Platform[],
   start = "2026-11-24T15:00:00Z",
   documents: Documents<Member> = documentsInMemory(member),
+  open: OpenDocuments = keptInMemory(documents),
 ) {
   const clock = settableClock(start);
   const logged: { readonly event: string; readonly fields: unknown }[] = [];
   const record = (fields: unknown, event: string) => void logged.push({ event, fields });
   const log: Log = { debug: record, info: record, warn: record, error: record };
-  let present = platform;
-  const find = (name: Address["platform"]) => (name === present.name ? present : undefined);
+  let platforms = [around].flat();
+  const find = (name: Address["platform"]) => platforms.find((each) => each.name === name);
   const timeZone = "America/New_York";
   const world = worldOf(knowledge, timeZone);
-  const keeping = openKeeping(keptInMemory(documents), world, clock, {
+  const keeping = openKeeping(open, world, clock, {
     member: (key, at) => scheduler.woken(key, at),
     community: (key, at) => tending.woken(key, at),
     returned: (key) => {
@@ -121,7 +122,7 @@ export function createDesk(
     log,
     timeZone,
     confirm: confirmBy(find, members, clock),
-    checkup: checkupOf({ members, knowledge, clock, platforms: [platform], store: undefined, storeUrl: "" }),
+    checkup: checkupOf({ members, knowledge, clock, platforms, store: undefined, storeUrl: "" }),
   });
   return {
     app,
@@ -132,7 +133,7 @@ export function createDesk(
     scheduler,
     /** Another connection takes the platform's place. */
     platformIs: (other: Platform) => {
-      present = other;
+      platforms = [other];
     },
     /** Turns the clock, rings, and waits until all is sent. */
     async ring(at?: string) {
