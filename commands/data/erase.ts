@@ -9,8 +9,16 @@ export const dataErase = personalCommand({
   name: "data erase",
   about: "Erase all that is kept about you, with a receipt",
   options: { sure: optional(flag("Yes, erase everything for good")) },
-  async run({ sure }, { member, erase, update, now, timeZone }) {
-    const before = counts(member);
+  evenUnreadable: true,
+  async run({ sure }, { member, isUnreadable, erase, update, now, timeZone }) {
+    const before = isUnreadable ? [] : counts(member);
+    if (sure !== true && isUnreadable)
+      return message("Erase what can't be read?", [
+        paragraphs(
+          md`What I keep about you can't be read any more, so I can't say what it is. All of it is erased, with the copy that was kept for the admin. This can't be undone; the admin may still be able to mend it.`,
+        ),
+        buttons(button("Erase everything", "data erase", { sure: "yes" }, { style: "danger" })),
+      ]);
     if (sure !== true)
       return message("Erase everything about you?", [
         { kind: "facts", facts: before.map(([label, count]): Fact => ({ label, value: md`${count}` })) },
@@ -33,6 +41,7 @@ export const dataErase = personalCommand({
         facts: [
           { label: "Receipt", value: md`${receipt}` },
           { label: "Erased", value: md`${moment(now, timeZone)}` },
+          ...(isUnreadable ? [{ label: "Documents that couldn't be read", value: md`1 before, 0 now` }] : []),
           ...before.map(([label, count], index) => ({
             label,
             value: md`${count} before, ${after[index]?.[1] ?? 0} now`,

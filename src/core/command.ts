@@ -31,6 +31,8 @@ export type Asked = Reading & {
 /** What a command about the member's own affairs knows besides. */
 export type Personal = Asked & {
   readonly member: Member;
+  /** The member's document can't be read: `member` is a new one, and nothing can be changed. */
+  readonly isUnreadable: boolean;
   /** Changes the member's document durably; `change` may run again on a newer document, and what it throws is said. */
   readonly update: (change: (member: Member) => Member) => Promise<Member>;
   /** Erases the member's document. */
@@ -61,6 +63,8 @@ export type Command = {
   readonly seen: "shared" | "private" | "personal" | "admin";
   /** Reached by buttons only, and not listed. */
   readonly hidden?: true;
+  /** Runs even where the member's document can't be read. */
+  readonly evenUnreadable?: true;
 } & (
   | { readonly seen: "shared" | "private"; readonly run: (given: Given, asked: Asked) => Promise<Reply> }
   | { readonly seen: "personal"; readonly run: (given: Given, personal: Personal) => Promise<Reply> }
@@ -75,6 +79,7 @@ type Definition<O extends Options, Context> = {
   readonly about: string;
   readonly options: O;
   readonly hidden?: true;
+  readonly evenUnreadable?: true;
   readonly run: (values: Values<O>, context: Context) => Reply | Promise<Reply>;
 };
 
@@ -110,13 +115,14 @@ export function privateCommand<const O extends Options>(definition: Definition<O
 
 /** A command about the asker's own affairs: always answered privately, and handed the asker's document. */
 export function personalCommand<const O extends Options>(definition: Definition<O, Personal>): Command {
-  const { name, about, options, hidden, run } = definition;
+  const { name, about, options, hidden, evenUnreadable, run } = definition;
   return {
     name,
     about,
     options,
     seen: "personal",
     ...(hidden && { hidden }),
+    ...(evenUnreadable && { evenUnreadable }),
     run: async (given, personal) => run(read<O>(options, given, personal), personal),
   };
 }

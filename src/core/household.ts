@@ -173,8 +173,13 @@ export function openHousehold(
 /** Ends all that a member shares, in the documents of others; their own document is erased after it. */
 export async function forgetHousehold(key: string, { members, invites }: Parts): Promise<void> {
   await invites.forget(key);
-  const member = await members.read(key);
-  if (member === undefined) return;
+  await unlessCorrupt(async () => {
+    const member = await members.read(key);
+    if (member !== undefined) await endAll(key, member, members);
+  });
+}
+
+async function endAll(key: string, member: Member, members: Members): Promise<void> {
   for (const { owner, matter } of sharedOf(member))
     await unlessCorrupt(() => end(owner, matter, key, members));
   for (const { with: partner } of householdOf(member).shares)

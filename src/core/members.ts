@@ -85,7 +85,7 @@ export function openMembers(
       return written;
     },
     async erase(key) {
-      await documents.update(key, () => undefined);
+      await documents.remove(key);
       woken(key, undefined);
     },
     scan: documents.scan,

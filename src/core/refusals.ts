@@ -102,15 +102,17 @@ function explainBug(error: unknown, asked: Invocation | undefined, log: Log): Me
   const reference = `E-${crypto.randomUUID().slice(0, 6).toUpperCase()}`;
   const stack = error instanceof Error ? error.stack : String(error);
   log.error({ reference, command: asked?.command, options: Object.keys(asked?.given ?? {}), stack }, "bug");
-  const quarantined = error instanceof CorruptDocument;
+  if (error instanceof CorruptDocument)
+    return refusal("What I keep about you can't be read", [
+      paragraphs(
+        md`I leave it untouched, with a copy, so that the admin can mend it: please tell them the number ${reference}. Until then no reminder comes. If you would rather begin anew, erase it; what it holds is lost then. Numbers and guides work meanwhile.`,
+      ),
+      buttons({ label: "Erase my data", runs: { command: "data erase", given: {} } }),
+    ]);
   return refusal("Something went wrong on our side", [
-    quarantined
-      ? paragraphs(
-          md`What I keep about you can't be read any more, so I leave it untouched until the admin has looked at it. Please tell them the number ${reference}.`,
-        )
-      : paragraphs(
-          md`Nothing you did caused it, and nothing was changed. Please try again; if it stays, tell the admin the number ${reference}.`,
-        ),
+    paragraphs(
+      md`Nothing you did caused it, and nothing was changed. Please try again; if it stays, tell the admin the number ${reference}.`,
+    ),
   ]);
 }
 

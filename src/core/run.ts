@@ -1,5 +1,6 @@
 import { type Member, newMember, withSeenIn } from "../domain/member.ts";
 import { type Address, documentKey } from "../domain/notice.ts";
+import { CorruptDocument } from "../store/errors.ts";
 import type { Parts, Request } from "./app.ts";
 import type { Asked, Command, Managing, Personal } from "./command.ts";
 import { UserError } from "./errors.ts";
@@ -22,12 +23,14 @@ export async function run(
   if (command.seen === "admin") return command.run(given, await managing(request, parts));
   const key = documentKey(request.from);
   const { members, confirm } = parts;
-  const member = await seen(key, request, members);
+  const found = await unlessUnreadable(command, () => seen(key, request, members));
+  const member = found ?? newMember();
   const update: Personal["update"] = (change) =>
     members.update(key, (stored) => noticing(change(stored), stored, request));
   const reply = await command.run(given, {
     ...reading(request, parts, member.profile.timeZone ?? member.profile.zoneSeen),
     member,
+    isUnreadable: found === undefined,
     update,
     erase: () => parts.erase(key),
     household: openHousehold(key, parts.clock.now(), parts, update),
@@ -73,6 +76,16 @@ async function managing(request: Request, parts: Parts): Promise<Managing> {
     look: () => checkup.look(from, where),
     write: (message) => checkup.write(from, message),
   };
+}
+
+/** Undefined where the document can't be read and the command runs all the same: to erase it. */
+async function unlessUnreadable<T>(command: Command, read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (command.evenUnreadable === true && error instanceof CorruptDocument) return undefined;
+    throw error;
+  }
 }
 
 /** The member's document; one that exists learns of a server where the member wasn't seen before. */

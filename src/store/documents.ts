@@ -22,6 +22,8 @@ export type Documents<T> = {
     key: string,
     fn: (current: T | undefined) => T | undefined | Promise<T | undefined>,
   ) => Promise<T | undefined>;
+  /** Removes a document whatever it holds, with every copy of it that was kept aside. Throws StoreUnavailable. */
+  readonly remove: (key: string) => Promise<void>;
   /** Every document's undecoded JSON in key order, those that are no JSON left out and reported; `under` as below. For an index. */
   readonly scan: (under?: string) => AsyncIterable<readonly [key: string, raw: unknown]>;
   /** Every document in key order, corrupt ones left out and reported; with `under`, those whose keys begin with it and a dot. */
@@ -100,6 +102,12 @@ export function openDocuments<T>(
           recent.keep(key, next);
         }
         return next;
+      }),
+    remove: (key) =>
+      turns.take(key, async () => {
+        recent.take(key);
+        await quarantine.forget(adapter.namespace ?? "", key);
+        if (adapter.stored(key) !== undefined) await namespace.delete(key);
       }),
     scan: (under) => each(parse, under),
     entries: (under) => each((row) => z.decode(codec, parse(row)), under),

@@ -11,6 +11,8 @@ export type Quarantined = { readonly namespace: string; readonly key: string; re
 export type Quarantine = {
   /** Copies the stored row once and reports it once while this process runs. */
   readonly keep: (found: Quarantined, stored: string) => Promise<void>;
+  /** Removes the copies of a document, for whoever wants it erased. */
+  readonly forget: (namespace: string, key: string) => Promise<void>;
   /** Those found so far, in this run or before, that are still as they were. */
   readonly list: () => Promise<readonly Quarantined[]>;
 };
@@ -24,6 +26,15 @@ export function openQuarantine(
   onCorrupt: (document: string, reason: string) => void,
 ): Quarantine {
   const reported = new Set<string>();
+
+  function* kept() {
+    for (const page of adapter.pages())
+      for (const row of page) {
+        const found = read(adapter, row);
+        if (found !== undefined) yield { name: row[0], ...found };
+      }
+  }
+
   return {
     async keep(found, stored) {
       const name = `${found.namespace}.${digest(found.key, stored)}`;
@@ -37,17 +48,16 @@ export function openQuarantine(
         if (!(error instanceof StoreUnavailable || error instanceof UnreadableRow)) throw error;
       }
     },
-    async list() {
-      const found: Quarantined[] = [];
-      for (const page of adapter.pages()) {
-        for (const row of page) {
-          const kept = read(adapter, row);
-          if (kept === undefined || storedIn(kept.namespace, kept.key) !== kept.stored) continue;
-          found.push({ namespace: kept.namespace, key: kept.key, reason: kept.reason });
-        }
-      }
-      return found;
+    async forget(namespace, key) {
+      const own = [...kept()].filter((each) => each.namespace === namespace && each.key === key);
+      for (const { name } of own) await copies.delete(name);
     },
+    list: () =>
+      Promise.resolve(
+        [...kept()]
+          .filter(({ namespace, key, stored }) => storedIn(namespace, key) === stored)
+          .map(({ namespace, key, reason }) => ({ namespace, key, reason })),
+      ),
   };
 }
 

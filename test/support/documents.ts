@@ -29,6 +29,9 @@ export function documentsInMemory<T>(codec: z.ZodType<T>): Documents<T> {
       turn = next.catch(() => undefined);
       return next;
     },
+    async remove(key) {
+      await keyv.delete(key);
+    },
     scan,
     async *entries(under) {
       for await (const [key] of scan(under)) {
