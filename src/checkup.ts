@@ -1,13 +1,16 @@
 import { statSync } from "node:fs";
 import type { Checkup } from "./core/checkup.ts";
 import type { Clock } from "./core/clock.ts";
+import type { Communities } from "./core/communities.ts";
 import { deliveriesFinding } from "./core/deliveries-finding.ts";
 import type { Finding } from "./core/finding.ts";
 import type { Members } from "./core/members.ts";
 import type { Platform } from "./core/platform.ts";
 import { ruleValue } from "./core/rules.ts";
 import { versionIn } from "./core/version.ts";
+import type { Where } from "./core/where.ts";
 import { backupFolder } from "./desk-file.ts";
+import { isShared } from "./domain/community.ts";
 import { audit } from "./knowledge/audit.ts";
 import type { Knowledge } from "./knowledge/schema.ts";
 import { lastBackup } from "./scheduler/backups.ts";
@@ -19,6 +22,7 @@ export type CheckupParts = {
   readonly store: Store | undefined;
   readonly storeUrl: string;
   readonly members: Members;
+  readonly communities: Communities;
   readonly knowledge: Knowledge;
   readonly clock: Clock;
   /** None where the terminal looks and no desk is running. */
@@ -36,6 +40,7 @@ export function checkupOf(parts: CheckupParts): Checkup {
         ...asked.map((each) => each.inspect(from, where)),
         storeFindings(parts),
         deliveriesFinding(where.community, parts.members).then((finding) => [finding]),
+        sharedFindings(where, parts),
       ]);
       return [
         ...(platforms.length === 0 ? [NOT_RUNNING] : []),
@@ -56,6 +61,20 @@ export function checkupOf(parts: CheckupParts): Checkup {
       );
     },
   };
+}
+
+async function sharedFindings(
+  { community, channel }: Where,
+  { communities }: CheckupParts,
+): Promise<readonly Finding[]> {
+  if (community === undefined || channel === undefined) return [];
+  if (!isShared(await communities.read(community), channel)) return [];
+  return [
+    {
+      about: "This channel",
+      says: "People of other organizations read it. They get numbers and guides, and I keep nothing about them.",
+    },
+  ];
 }
 
 async function storeFindings({ store, storeUrl, clock }: CheckupParts): Promise<readonly Finding[]> {

@@ -106,7 +106,7 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
     checkup: checkupOf({
       store,
       storeUrl: config.store.url,
-      members,
+      ...keeping,
       knowledge,
       clock: systemClock,
       platforms,

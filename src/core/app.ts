@@ -10,6 +10,7 @@ import type { Keeping } from "./keeping.ts";
 import type { Log } from "./log.ts";
 import { asksForm, formOf } from "./missing-form.ts";
 import { type Choice, isYes } from "./option.ts";
+import { noteShared, requireMember } from "./outsiders.ts";
 import { createPosting } from "./posting.ts";
 import type { Presence } from "./presence.ts";
 import { explain, refuseSecret, tooLong, unknownCommand } from "./refusals.ts";
@@ -80,6 +81,7 @@ export function createApp(parts: Parts): App {
   async function answer(invocation: Invocation, request: Request): Promise<Answer> {
     const command = find(invocation.command);
     if (command === undefined) throw unknownCommand(invocation.command, request.slash, commands);
+    requireMember(command, request);
     if (asksForm(command, invocation, request.forms))
       return {
         reply: formOf(command, invocation),
@@ -108,6 +110,7 @@ export function createApp(parts: Parts): App {
     presence: parts.presence,
     async handle(request) {
       let invocation: Invocation | undefined;
+      await noteShared(request, parts);
       try {
         // Once as it was typed, and once as it was understood: a secret may be spread over several options.
         const typed = secretIn(request.asks);

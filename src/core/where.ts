@@ -7,6 +7,10 @@ export type Where = {
   readonly channel?: string;
   /** On Discord, that the asker has installed the app for themselves. */
   readonly ownInstall?: true;
+  /** The asker is of another organization, and only shares the channel with the community. */
+  readonly outsider?: true;
+  /** People of other organizations read the channel. */
+  readonly isShared?: true;
   /** Whether the asker manages the community; asked of the platform when it matters, since it can change. */
   readonly manages: () => Promise<boolean>;
   /**

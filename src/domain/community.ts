@@ -7,6 +7,8 @@ export const community = z.object({
   schema: z.literal(1),
   /** Since when the desk is no longer in it; for a while all is kept, then all of it is erased. */
   left: instant.optional(),
+  /** Channels that people of other organizations read, too, as far as they were seen; the latest last. */
+  shared: z.array(z.string()).optional(),
   /** When the desk must look at this document again; derived from the rest at every write. */
   wakeAt: instant.optional(),
 });
@@ -14,6 +16,19 @@ export type Community = z.output<typeof community>;
 
 export function newCommunity(): Community {
   return { schema: 1 };
+}
+
+/** Shared channels remembered of one community. */
+const MOST_SHARED = 500;
+
+export function withShared(community: Community, channel: string): Community {
+  if (isShared(community, channel)) return community;
+  return { ...community, shared: [...(community.shared ?? []), channel].slice(-MOST_SHARED) };
+}
+
+/** Whether strangers read a channel: only answers from the knowledge go there, and no digest. */
+export function isShared({ shared = [] }: Community, channel: string): boolean {
+  return shared.includes(channel);
 }
 
 /** How long what is kept about a community or a person outlives the last trace of them. */

@@ -22,9 +22,9 @@ test("a document that can't be read and a backup that is late are found, with wh
   const store = await openStore({ url: storeUrl });
   onTestFinished(() => store.close());
   const unheard = { member: () => {}, community: () => {} };
-  const { members } = openKeeping(store.documents, world, systemClock, unheard);
-  await members.read("local.me").catch(() => undefined);
-  const { look } = checkupOf({ store, storeUrl, members, knowledge, clock: systemClock, platforms: [] });
+  const keeping = openKeeping(store.documents, world, systemClock, unheard);
+  await keeping.members.read("local.me").catch(() => undefined);
+  const { look } = checkupOf({ ...keeping, store, storeUrl, knowledge, clock: systemClock, platforms: [] });
   const troubles = (await look(LOCAL_MEMBER, LOCAL_DESK)).filter(({ cure }) => cure !== undefined);
   expect(troubles.map(({ about, says }) => [about, says])).toEqual([
     ["Desk", expect.stringContaining("not running")],

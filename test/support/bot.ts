@@ -122,7 +122,7 @@ export function createDesk(
     log,
     timeZone,
     confirm: confirmBy(find, members, clock),
-    checkup: checkupOf({ members, knowledge, clock, platforms, store: undefined, storeUrl: "" }),
+    checkup: checkupOf({ ...keeping, knowledge, clock, platforms, store: undefined, storeUrl: "" }),
   });
   return {
     app,

@@ -48,20 +48,24 @@ export async function ask(asker: Asking, request: Asks, desk: Desk): Promise<Ans
 /** Asks the app, with the asker's time zone. */
 export async function handle(asker: Asking, request: Asks, desk: Desk): Promise<Answer> {
   const { app, identity, zones } = desk;
-  const { user, channel } = asker;
+  const { user, channel, team = identity.team } = asker;
+  const isOutsider = team !== identity.team;
   const timeZone = await zones(user);
   return app.handle({
-    from: { platform: "slack", team: identity.team, user },
+    from: { platform: "slack", team, user },
     forms: true,
     talk: false,
     where: {
       community: communityKey("slack", identity.team),
       ...(channel !== undefined && { channel }),
+      ...(isOutsider && { outsider: true }),
+      ...((isOutsider || asker.isShared === true) && { isShared: true }),
       manages: () => managesWorkspace(user, desk),
       // In direct messages nobody else reads along.
-      ...(channel?.startsWith("D") === false && {
-        post: (message, beside) => share(message, beside, { ...asker, channel }, desk),
-      }),
+      ...(channel?.startsWith("D") === false &&
+        !isOutsider && {
+          post: (message, beside) => share(message, beside, { ...asker, channel }, desk),
+        }),
     },
     ...request,
     ...(timeZone !== undefined && { timeZone }),
@@ -69,10 +73,11 @@ export async function handle(asker: Asking, request: Asks, desk: Desk): Promise<
 }
 
 /** Asked anew every time: whoever was an admin yesterday may not be today. Throws a UserError where Slack doesn't say. */
-async function managesWorkspace(user: string, { web, log }: Postal): Promise<boolean> {
+async function managesWorkspace(user: string, { web, log, identity }: Desk): Promise<boolean> {
   try {
     const { user: profile } = await web.users.info({ user });
-    return profile?.is_admin === true || profile?.is_owner === true;
+    if (profile?.team_id !== identity.team) return false;
+    return profile.is_admin === true || profile.is_owner === true;
   } catch (error) {
     log.warn(errorFields(error), "slack did not say who is an admin");
     throw new UserError(

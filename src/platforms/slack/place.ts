@@ -8,7 +8,11 @@ import { type Rendered, render } from "./render.ts";
 /** Where an answer goes. */
 export type Place = {
   readonly user: string;
+  /** The person's own workspace, where Slack tells it: in shared channels there are people of others. */
+  readonly team?: string | undefined;
   readonly channel: string;
+  /** People of other organizations are in the channel. */
+  readonly isShared?: boolean;
   /** The thread in which it was asked, or which the answer starts. */
   readonly thread?: string;
   /** Ephemeral answers show in a thread only where it has begun. */

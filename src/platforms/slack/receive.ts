@@ -40,10 +40,16 @@ export function listen(bolt: Bolt, desk: Desk, track: (work: Promise<void>) => P
 }
 
 async function onCommand({ command, ack }: SlackCommandMiddlewareArgs, desk: Desk): Promise<void> {
-  const { user_id: user, channel_id: channel, response_url: url, trigger_id: trigger } = command;
+  const {
+    user_id: user,
+    team_id: team,
+    channel_id: channel,
+    response_url: url,
+    trigger_id: trigger,
+  } = command;
   if (!desk.isNew(trigger)) return ack();
   const acknowledge = acknowledging(ack, desk);
-  const place: Place = { user, channel, url };
+  const place: Place = { user, team, channel, url };
   const slash = command.command;
   const answering = ask(
     place,
@@ -73,6 +79,7 @@ async function onPress(
   const hidden = container.is_ephemeral === true;
   const pressed: Place = {
     user: user.id,
+    team: user.team_id,
     channel,
     ...(url && { url }),
     ...(thread !== undefined && { thread, threadHasBegun: true }),
@@ -118,6 +125,7 @@ async function onSubmit(
   const { channel, url, thread, hidden = false, window = false } = origin;
   const place: Place = {
     user,
+    team: body.user.team_id,
     channel,
     ...(url !== undefined && { url }),
     ...(thread !== undefined && { thread, threadHasBegun: true }),
@@ -159,7 +167,14 @@ async function onMention(
   if (!desk.isNew(body.event_id)) return;
   const line = asTyped(withoutMention(event.text, desk.identity.bot));
   const slash = `@${desk.identity.name}`;
-  const place: Place = { user, channel, thread: thread ?? ts, threadHasBegun: thread !== undefined };
+  const place: Place = {
+    user,
+    team: event.user_team ?? event.team,
+    channel,
+    isShared: body.is_ext_shared_channel === true,
+    thread: thread ?? ts,
+    threadHasBegun: thread !== undefined,
+  };
   const given = await ask(place, { asks: { line }, slash, talk: true }, desk);
   await answer(given, undefined, { channel, slash }, place, desk);
 }

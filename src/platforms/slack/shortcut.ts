@@ -23,6 +23,7 @@ export function readShortcut(shortcut: MessageShortcut): {
   return {
     place: {
       user: user.id,
+      team: user.team_id,
       channel: channel.id,
       url,
       ...(thread !== undefined && { thread, threadHasBegun: true }),

@@ -106,17 +106,18 @@ export const METHODS: Readonly<Record<string, Method>> = {
       const id = string(args.user) ?? "";
       const person = workspace.people.get(id);
       if (person === undefined) throw new Refusal("user_not_found");
-      const { name, tz, deactivated = false, admin = false, locale = "en-US" } = person;
+      const { name, tz, deactivated = false, admin = false, locale = "en-US", team = TEAM } = person;
       return {
         user: {
           id,
-          team_id: TEAM,
+          team_id: team,
+          ...(team !== TEAM && { is_stranger: true }),
           name,
           deleted: deactivated,
           tz,
           tz_label: tz,
           tz_offset: 0,
-          profile: { real_name: name, display_name: name, team: TEAM },
+          profile: { real_name: name, display_name: name, team },
           is_admin: admin,
           is_owner: false,
           is_bot: false,

@@ -152,7 +152,7 @@ export function eventPayload(event: Json, workspace: Workspace): Json {
     event_id: workspace.nextId("Ev"),
     event_time: Math.floor(Number(event.event_ts ?? workspace.nextTs())),
     event_context: "4-event",
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: workspace.channels.get(String(event.channel))?.shared === true,
     authorizations: [
       { enterprise_id: null, team_id: TEAM, user_id: BOT, is_bot: true, is_enterprise_install: false },
     ],
@@ -162,13 +162,15 @@ export function eventPayload(event: Json, workspace: Workspace): Json {
 /** A message of a person, as an event tells of it. */
 export function messageEvent(type: "message" | "app_mention", posted: Posted, workspace: Workspace): Json {
   const { author = "", text, ts, threadTs, channel } = posted;
+  const { team = TEAM } = workspace.person(author);
   return {
     type,
     user: author,
     text,
     ts,
     event_ts: ts,
-    team: TEAM,
+    team,
+    ...(team !== TEAM && { user_team: team, source_team: team }),
     channel,
     client_msg_id: workspace.nextId("m"),
     blocks: [],
@@ -188,6 +190,6 @@ function trigger(id: string): string {
 }
 
 function person(user: string, workspace: Workspace): Json {
-  const { name } = workspace.person(user);
-  return { id: user, username: name, name, team_id: TEAM };
+  const { name, team = TEAM } = workspace.person(user);
+  return { id: user, username: name, name, team_id: team };
 }

@@ -153,7 +153,8 @@ export function createPeople(desk: Desk) {
   return {
     /** Types a slash command, and resolves with what the person then sees. */
     command({ user, channel = "C0CARDS" }: Asker, command: string, text = ""): Promise<Seen> {
-      workspace.person(user);
+      if (workspace.person(user).team !== undefined)
+        throw new Error(`${user} is of another workspace, where the app isn't installed`);
       const request = workspace.request({ user, channel, command });
       const payload = commandPayload(request, text, base(), workspace);
       return ask(request, { type: "slash_commands", payload }, () => false);

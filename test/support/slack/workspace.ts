@@ -16,6 +16,8 @@ export type Person = {
   /** The app may not write to them. */
   readonly hidden?: boolean;
   readonly admin?: boolean;
+  /** Their own workspace, where it is another: they only share channels with this one. */
+  readonly team?: string;
   readonly locale?: string;
 };
 
@@ -25,6 +27,8 @@ export type Channel = {
   readonly archived?: boolean;
   /** The app was invited. */
   readonly joined: boolean;
+  /** People of other organizations are in it. */
+  readonly shared?: boolean;
 };
 
 /** Something that the app sent, or a person wrote in the app's own direct messages. */

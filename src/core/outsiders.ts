@@ -1,0 +1,23 @@
+import { withShared } from "../domain/community.ts";
+import type { Parts, Request } from "./app.ts";
+import type { Command } from "./command.ts";
+import { UserError } from "./errors.ts";
+
+/** Refuses all but answers from the knowledge to people of another organization, who only share a channel with the community. */
+export function requireMember({ seen }: Command, { where }: Request): void {
+  if (where?.outsider === true && seen !== "shared")
+    throw new UserError(
+      "You are from another organization than the one that I work for, so I keep nothing about you and set no reminders. Numbers and guides are for you, too: type help.",
+    );
+}
+
+/** Remembers that outsiders read a channel, so that nothing is posted there unasked. An answer never fails because of it. */
+export async function noteShared({ where }: Request, { communities, log }: Parts): Promise<void> {
+  const { community, channel, isShared } = where ?? {};
+  if (isShared !== true || community === undefined || channel === undefined) return;
+  try {
+    await communities.update(community, (stored) => withShared(stored, channel));
+  } catch (error) {
+    log.warn({ error }, "a shared channel could not be noted");
+  }
+}
