@@ -31,8 +31,11 @@ import { openStore } from "./store/open.ts";
 
 export type Desk = { readonly welcome: string; readonly url: string; readonly close: () => Promise<void> };
 
-/** Builds the parts, hands them to each other, and starts them: the store first, the platforms last. */
-export async function openDesk(config: Config, log: Log): Promise<Desk> {
+/**
+ * Builds the parts, hands them to each other, and starts them: the store first, the platforms last. `lost` hears a
+ * sentence for the admin where the desk must not go on as it is.
+ */
+export async function openDesk(config: Config, log: Log, lost: (reason: string) => void): Promise<Desk> {
   const knowledge = loadKnowledge(new URL("../data/", import.meta.url));
   const store = await openStore({
     url: config.store.url,
@@ -59,7 +62,7 @@ export async function openDesk(config: Config, log: Log): Promise<Desk> {
     if (address?.platform === "local") await inbox.erase(address.user);
   };
   const local = createLocal({ inbox, clock: systemClock });
-  const platforms = [local, ...(await connected(config, { clock: systemClock, log }))];
+  const platforms = [local, ...(await connected(config, { clock: systemClock, log }, lost))];
   const platform = (name: Platform["name"]) => platforms.find((each) => each.name === name);
 
   const post: Post = {
@@ -184,11 +187,12 @@ function counted(app: App, { requests }: Metrics): App {
 async function connected(
   { discord, slack }: Config,
   parts: { readonly clock: Clock; readonly log: Log },
+  revoked: (reason: string) => void,
 ): Promise<readonly Platform[]> {
   const platforms: Platform[] = [];
   if (discord !== undefined) {
     const { createDiscord } = await import("./platforms/discord/index.ts");
-    platforms.push(createDiscord({ ...discord, ...parts, groups: GROUPS }));
+    platforms.push(createDiscord({ ...discord, ...parts, groups: GROUPS, revoked }));
   }
   if (slack !== undefined) {
     const { createSlack } = await import("./platforms/slack/index.ts");

@@ -15,24 +15,30 @@ const ORPHAN_LOOK_MS = 500;
 try {
   const config = readConfig(loadEnvironment());
   const log = openLog(config.logLevel);
-  const desk = await openDesk(config, log);
-  process.stdout.write(`${desk.welcome}\n`);
+  const opening = openDesk(config, log, (reason) => {
+    process.stderr.write(`${reason}\n`);
+    stop("the token was reset", 1);
+  });
   let stopping = false;
-  const stop = (signal: NodeJS.Signals) => {
+  const stop = (why: string, code = 0) => {
     if (stopping) return;
     stopping = true;
-    log.info({ signal }, "stopping");
-    setTimeout(() => process.exit(0), STOP_MS).unref();
-    desk.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ error }, "stopping failed");
-        process.exit(1);
-      },
-    );
+    log.info({ why }, "stopping");
+    setTimeout(() => process.exit(code), STOP_MS).unref();
+    opening
+      .then((desk) => desk.close())
+      .then(
+        () => process.exit(code),
+        (error: unknown) => {
+          log.error({ error }, "stopping failed");
+          process.exit(1);
+        },
+      );
   };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
+  const desk = await opening;
+  process.stdout.write(`${desk.welcome}\n`);
+  process.on("SIGTERM", (signal) => stop(signal));
+  process.on("SIGINT", (signal) => stop(signal));
   stopWithShell(() => stop("SIGTERM"));
 } catch (error) {
   process.stderr.write(`${reason(error)}\n`);

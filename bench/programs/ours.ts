@@ -11,5 +11,6 @@ process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 await openDesk(
   readConfig({ ...process.env, PORT: "0", STORE_URL: `sqlite:${join(folder, "bench.db")}` }),
   silentLog,
+  (reason) => process.stderr.write(`${reason}\n`),
 );
 process.send?.("open");

@@ -167,6 +167,7 @@ export async function find(to: Address, key: string, mail: Mail): ReturnType<Pla
   } catch (error) {
     mail.log.warn(errorFields(error), "discord could not look for a message");
     const outcome = outcomeOf(error);
+    if (outcome.outcome === "removed") mail.remove(outcome.reason);
     return outcome.outcome === "later" && isPassing(error) ? { askAfter: outcome.after } : "unknown";
   }
 }

@@ -24,7 +24,7 @@ import { inspect } from "./inspect.ts";
 import { createLimits, PER_SECOND } from "./limits.ts";
 import { post } from "./post.ts";
 import { readTyping } from "./receive.ts";
-import { errorFields, fatal } from "./refusal.ts";
+import { BAD_TOKEN, errorFields, fatal } from "./refusal.ts";
 import { register } from "./register.ts";
 import { followServers } from "./servers.ts";
 import { answerTalk, readTalk } from "./talk.ts";
@@ -37,6 +37,8 @@ export type DiscordSettings = {
   readonly log: Log;
   /** What groups of commands are about, by their first word. */
   readonly groups: Readonly<Record<string, string>>;
+  /** Hears that the token was reset while the desk runs: each further request would count towards a ban. */
+  readonly revoked?: (reason: string) => void;
 };
 
 /** Discord keeps a nonce for "a few minutes"; two of them are sure. */
@@ -46,11 +48,20 @@ const SEND_TIMEOUT = 10_000;
 const LOOK_UP_WAIT = 30_000;
 
 /** Backline on Discord, over the gateway. */
-export function createDiscord({ token, apiUrl, clock, log, groups }: DiscordSettings): Platform {
+export function createDiscord({
+  token,
+  apiUrl,
+  clock,
+  log,
+  groups,
+  revoked = () => {},
+}: DiscordSettings): Platform {
   let withdrawn: string | undefined;
   const remove = (reason: string) => {
-    if (withdrawn === undefined) log.error({ reason }, "discord can't be used any more");
+    const isNews = withdrawn === undefined;
     withdrawn = reason;
+    if (isNews) log.error({ reason }, "discord can't be used any more");
+    if (isNews && reason === BAD_TOKEN) revoked(reason);
   };
   const rest = new REST({
     api: apiUrl,
