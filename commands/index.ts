@@ -1,5 +1,6 @@
 import type { Command } from "../src/core/command.ts";
 import { adminDoctor, adminTest } from "./admin/doctor.ts";
+import { adminApprove, adminApproveAll, adminReject } from "./admin/reports.ts";
 import { adminReview, adminSettle } from "./admin/review.ts";
 import { answerMessage } from "./answer-message.ts";
 import { ask } from "./ask.ts";
@@ -35,6 +36,9 @@ import { remind } from "./reminder/remind.ts";
 import { snooze } from "./reminder/snooze.ts";
 import { undo } from "./reminder/undo.ts";
 import { why } from "./reminder/why.ts";
+import { retentionMine, retentionRemove } from "./retention/mine.ts";
+import { retentionDetails, retentionReport, sendReport } from "./retention/report.ts";
+import { retentionStats } from "./retention/stats.ts";
 import { settings } from "./settings.ts";
 import { sharePost } from "./share/post.ts";
 import { shareKeep, sharePreview } from "./share/preview.ts";
@@ -64,6 +68,9 @@ export function allCommands(): readonly Command[] {
     disputeRemove,
     callLog,
     callList,
+    retentionReport,
+    retentionStats,
+    retentionMine,
     remind,
     reminders,
     today,
@@ -80,6 +87,12 @@ export function allCommands(): readonly Command[] {
     adminReview,
     adminSettle,
     adminTest,
+    adminApprove,
+    adminReject,
+    adminApproveAll,
+    retentionDetails,
+    retentionRemove,
+    sendReport,
     disputeLog,
     done,
     snooze,
@@ -102,5 +115,6 @@ export const GROUPS: Readonly<Record<string, string>> = {
   fee: "Annual-fee clocks of your cards",
   data: "Your data: take it with you, or have it erased",
   household: "Reminders shared with one other member",
+  retention: "What members were offered for keeping a card",
   call: "Calls with reference numbers and promises",
 };

@@ -59,7 +59,8 @@ async function main(args: readonly string[]): Promise<number> {
   const line = words.map(quoted).join(" ");
   const asked = readLine(line, commands);
   const known = commands.find(({ name }) => name === asked?.command);
-  if (known === undefined || known.seen === "shared") return print(await say(line, app()), json);
+  if (known === undefined || (known.seen === "shared" && known.stored !== true))
+    return print(await say(line, app()), json);
 
   const { url, dataKey } = config.store;
   try {

@@ -4,9 +4,10 @@ import { text } from "../../src/core/option.ts";
 import { type Block, button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import type { Item } from "../../src/core/reviews.ts";
 import { join, md, moment, words } from "../../src/core/text.ts";
+import { waitingReports } from "./reports.ts";
 
 /** Items shown at a time, the oldest first. */
-const PAGE = 5;
+const PAGE = 4;
 
 export const adminReview = adminCommand({
   name: "admin review",
@@ -14,13 +15,18 @@ export const adminReview = adminCommand({
   options: {},
   async run(_, managing) {
     const items = await managing.reviews.list(managing.community);
-    if (items.length === 0)
+    const reports = await waitingReports(managing);
+    const all = items.length + reports.all;
+    if (all === 0)
       return message("Nothing waits for review", [
-        paragraphs(md`When members report a wrong number or guide, it shows here.`),
+        paragraphs(
+          md`When members report a wrong number or guide, or share a retention offer, it shows here.`,
+        ),
       ]);
-    const left = items.length - PAGE;
-    return message(`For review: ${items.length}`, [
+    const left = all - Math.min(items.length, PAGE) - reports.shown;
+    return message(`For review: ${all}`, [
       ...items.slice(0, PAGE).flatMap((item) => show(item, managing)),
+      ...reports.blocks,
       left > 0 ? paragraphs(md`And ${left} more after these.`) : undefined,
     ]);
   },

@@ -10,8 +10,8 @@ export const dataErase = personalCommand({
   about: "Erase all that is kept about you, with a receipt",
   options: { sure: optional(flag("Yes, erase everything for good")) },
   evenUnreadable: true,
-  async run({ sure }, { member, isUnreadable, erase, update, now, timeZone }) {
-    const before = isUnreadable ? [] : counts(member);
+  async run({ sure }, { member, reports, isUnreadable, erase, update, now, timeZone }) {
+    const before = isUnreadable ? [] : counts(member, await reports.list());
     if (sure !== true && isUnreadable)
       return message("Erase what can't be read?", [
         paragraphs(
@@ -34,7 +34,7 @@ export const dataErase = personalCommand({
     await erase();
     const left = await update((stored) => stored);
     const receipt = `R-${crypto.randomUUID().replaceAll("-", "").slice(0, 10).toUpperCase()}`;
-    const after = counts(left);
+    const after = counts(left, await reports.list());
     return message("Everything about you is erased", [
       {
         kind: "facts",
@@ -49,7 +49,7 @@ export const dataErase = personalCommand({
         ],
       },
       paragraphs(
-        md`Messages that I sent you are in your own chat, and stay there until you delete them. The receipt is kept nowhere but here. Whatever you set from now on begins anew.`,
+        md`Figures that are published are rounded and name nobody, and stay. Messages that I sent you are in your own chat, and stay there until you delete them. The receipt is kept nowhere but here. Whatever you set from now on begins anew.`,
       ),
     ]);
   },
@@ -64,12 +64,16 @@ const KINDS: Readonly<Record<Matter["kind"], string>> = {
 };
 
 /** How much is kept, by kind. */
-function counts({ matters, told, sending }: Member): readonly (readonly [label: string, count: number])[] {
+function counts(
+  { matters, told, sending }: Member,
+  reports: readonly unknown[],
+): readonly (readonly [label: string, count: number])[] {
   return [
     ...Object.entries(KINDS).map(
       ([kind, label]) => [label, matters.filter((matter) => matter.kind === kind).length] as const,
     ),
     ["Records of reminders sent", Object.keys(told).length],
     ["Messages on their way", sending.length],
+    ["Retention reports, not published yet", reports.length],
   ];
 }

@@ -12,18 +12,26 @@ import { type Member, member as memberSchema } from "../../src/domain/member.ts"
 import { notices } from "../../src/domain/plan.ts";
 import { withoutKeys } from "../../src/domain/sharing.ts";
 import type { Knowledge } from "../../src/knowledge/schema.ts";
-import { matterTable } from "./tables.ts";
+import { matterTable, reportRow } from "./tables.ts";
 
 export const dataExport = personalCommand({
   name: "data export",
   about: "All that is kept about you, as files, with a calendar",
   options: {},
-  run(_, { member, knowledge, now, timeZone, from }) {
+  async run(_, { member, reports, knowledge, now, timeZone, from }) {
     const events = coming(member, knowledge, now, timeZone, ownerMark(from));
+    const sent = await reports.list();
     const json = {
       product: "Backline",
       exported: now.toString(),
       member: z.encode(memberSchema, withoutKeys(member)),
+      reports: sent.map(({ community, quarter, card, content, state }) => ({
+        community,
+        quarter,
+        card,
+        ...content,
+        state,
+      })),
     };
     const attachments: readonly Attachment[] = [
       {
@@ -35,8 +43,11 @@ export const dataExport = personalCommand({
       {
         name: "backline.csv",
         type: "text/csv",
-        about: `Your cards, disputes, notes and calls as a table with ${member.matters.length} rows`,
-        body: writeCsv(matterTable(member, knowledge)),
+        about: `Your cards, disputes, notes, calls and retention reports as a table with ${member.matters.length + sent.length} rows`,
+        body: writeCsv([
+          ...matterTable(member, knowledge),
+          ...sent.map((each) => reportRow(each, knowledge)),
+        ]),
       },
       {
         name: "backline.ics",

@@ -1,6 +1,8 @@
 import { householdName } from "../../src/core/household-words.ts";
 import { matterLabel } from "../../src/core/label.ts";
 import { spellMoney } from "../../src/core/money.ts";
+import { cardName, reportLine } from "../../src/core/report-words.ts";
+import type { OwnReport } from "../../src/core/reports.ts";
 import type { Matter } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";
 import type { When } from "../../src/domain/when.ts";
@@ -17,6 +19,15 @@ export function matterTable({ matters }: Member, knowledge: Knowledge): readonly
     return [id, kind, matterLabel(matter, knowledge), added.toString(), date, reference, filled.join("; ")];
   });
   return [COLUMNS, ...rows];
+}
+
+/** A retention report as a row of the same table. */
+export function reportRow(
+  { id, card, quarter, content, state }: OwnReport,
+  knowledge: Knowledge,
+): readonly string[] {
+  const details = `${reportLine(content)}; ${state}`;
+  return [id, "report", cardName(card, knowledge), "", quarter, "", details];
 }
 
 type Contents = {

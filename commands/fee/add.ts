@@ -2,21 +2,20 @@ import { personalCommand } from "../../src/core/command.ts";
 import { BadInput, UserError } from "../../src/core/errors.ts";
 import { feeFacts } from "../../src/core/fee-facts.ts";
 import { matterLabel } from "../../src/core/label.ts";
-import { date, entry, integer, optional, text } from "../../src/core/option.ts";
+import { date, integer, optional, text } from "../../src/core/option.ts";
 import { button, buttons, type Fact, type Message, message, paragraphs } from "../../src/core/reply.ts";
 import { requireRoom } from "../../src/core/room.ts";
 import { join, md } from "../../src/core/text.ts";
 import { anniversary } from "../../src/domain/calendar.ts";
 import type { Card } from "../../src/domain/card.ts";
 import { cardsOf } from "../../src/domain/matter.ts";
+import { listedCard } from "../card-option.ts";
 
 export const feeAdd = personalCommand({
   name: "fee add",
   about: "Start the annual-fee clock of a card",
   options: {
-    card: entry("Which card, such as platinum", ({ cards }) =>
-      [...cards.values()].map(({ id, name, aliases }) => ({ value: id, name, aliases })),
-    ),
+    card: listedCard,
     renews: date("The day its fee comes next, such as 2027-03-14"),
     nickname: optional(text("Your own name for it, such as Plat 1", { max: 40 })),
     amount: optional(

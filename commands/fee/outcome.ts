@@ -13,6 +13,8 @@ import { type FeeRules, renewalNear } from "../../src/domain/fee.ts";
 import { isAccepted, type Keep, keepUntil } from "../../src/domain/keep.ts";
 import type { Text } from "../../src/knowledge/markdown.ts";
 import { undoButton } from "../reminder/undo-button.ts";
+import { hasCommunity } from "../retention/place.ts";
+import { shareButton } from "../retention/report.ts";
 import { findCard, ownCard, sharedCard } from "./own-card.ts";
 
 type Outcome = Card["outcomes"][number];
@@ -54,10 +56,21 @@ export const feeOutcome = personalCommand({
     return message(`${matterLabel(card, knowledge)}: ${RESULT_NAMES[result].toLowerCase()}`, [
       paragraphs(whatFollows(logged, card, earlier, rules, context)),
       shared === undefined ? { kind: "facts", facts: feeFacts(card, member, context) } : undefined,
-      buttons(undoButton(member, from, shared?.pointer), button("My reminders", "reminders")),
+      buttons(
+        undoButton(member, from, shared?.pointer),
+        button("My reminders", "reminders"),
+        shared === undefined && isAnswer(logged) && hasCommunity(context)
+          ? shareButton(card.product, result)
+          : undefined,
+      ),
     ]);
   },
 });
+
+/** Only these say that the member asked, and what came of it. */
+function isAnswer({ result, offer }: Outcome): boolean {
+  return result === "offer" || result === "no-offer" || offer !== undefined;
+}
 
 /** What ends, what begins, and what to mind. */
 function whatFollows(

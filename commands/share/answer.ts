@@ -1,4 +1,4 @@
-import type { Asked, Options } from "../../src/core/command.ts";
+import type { Options, PublishedAsked } from "../../src/core/command.ts";
 import { BadInput, UserError } from "../../src/core/errors.ts";
 import { fromId } from "../../src/core/invocation.ts";
 import { type Option, optional, text } from "../../src/core/option.ts";
@@ -18,7 +18,7 @@ export const SHARED = {
  * The answer as all will see it, made anew by its command and not taken from anybody's screen. Only commands with
  * shared answers are run here, and they are told of nobody's affairs, so a forged button can post nothing personal.
  */
-export async function sharedAnswer(run: string, asked: Asked): Promise<Message> {
+export async function sharedAnswer(run: string, asked: PublishedAsked): Promise<Message> {
   const { command: name, given } = fromId(run);
   const command = asked.commands.find((each) => each.name === name);
   if (command?.seen !== "shared" || command.hidden === true)

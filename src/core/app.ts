@@ -11,6 +11,7 @@ import type { Log } from "./log.ts";
 import { asksForm, formOf } from "./missing-form.ts";
 import { type Choice, isYes } from "./option.ts";
 import { noteShared, requireMember } from "./outsiders.ts";
+import { withPicture } from "./picture.ts";
 import { createPosting } from "./posting.ts";
 import type { Presence } from "./presence.ts";
 import { explain, refuseSecret, tooLong, unknownCommand } from "./refusals.ts";
@@ -29,6 +30,8 @@ export type Request = {
   readonly slash: string;
   /** Whether a form can be shown in answer. */
   readonly forms: boolean;
+  /** A picture can be shown in answer. */
+  readonly pictures?: true;
   /** In talk (a mention, a direct message) words that are no command are a question. */
   readonly talk: boolean;
   /** The asker's zone, where the platform knows it. */
@@ -87,7 +90,8 @@ export function createApp(parts: Parts): App {
         reply: formOf(command, invocation),
         private: command.seen !== "shared" || request.hidden === true,
       };
-    const reply = await run(command, invocation, request, parts);
+    const ran = await run(command, invocation, request, parts);
+    const reply = request.pictures === true ? await withPicture(ran, log) : ran;
     const hides = isPrivate(command, invocation, request);
     if (reply.kind === "form" || !hides) return { reply, private: hides };
     const told = command.seen === "private" ? await post(reply, request.where?.post) : reply;

@@ -6,7 +6,10 @@ import type { Finding } from "./finding.ts";
 import type { Household } from "./household.ts";
 import { flag, Misfit, type Option, optional, type Reading } from "./option.ts";
 import type { Delivery } from "./platform.ts";
+import type { Published } from "./published.ts";
 import type { Message, Reply } from "./reply.ts";
+import type { ReportQueue } from "./report-queue.ts";
+import type { OwnReports } from "./reports.ts";
 import type { Reviews } from "./reviews.ts";
 
 export type Options = Readonly<Record<string, Option>>;
@@ -28,6 +31,9 @@ export type Asked = Reading & {
   readonly community?: string;
 };
 
+/** What a command about a community's figures knows besides: what is published, and no report. */
+export type PublishedAsked = Asked & { readonly published: Published };
+
 /** What a command about the member's own affairs knows besides. */
 export type Personal = Asked & {
   readonly member: Member;
@@ -35,9 +41,10 @@ export type Personal = Asked & {
   readonly isUnreadable: boolean;
   /** Changes the member's document durably; `change` may run again on a newer document, and what it throws is said. */
   readonly update: (change: (member: Member) => Member) => Promise<Member>;
-  /** Erases the member's document. */
+  /** Erases all that is kept about the member. */
   readonly erase: () => Promise<void>;
   readonly household: Household;
+  readonly reports: OwnReports;
 };
 
 /** What a command for those who manage a community knows besides. */
@@ -51,6 +58,7 @@ export type Managing = Asked & {
   readonly look: () => Promise<readonly Finding[]>;
   /** Sends a message to the asker's direct messages, to see whether it arrives. */
   readonly write: (message: Message) => Promise<Delivery>;
+  readonly reports: ReportQueue;
 };
 
 /** A command as platforms see it: typed inside, plain outside, so a list of commands needs no type parameter. */
@@ -65,8 +73,13 @@ export type Command = {
   readonly hidden?: true;
   /** Runs even where the member's document can't be read. */
   readonly evenUnreadable?: true;
+  /** A shared one that reads what is published of a community: it needs the store, as all that aren't shared do. */
+  readonly stored?: true;
 } & (
-  | { readonly seen: "shared" | "private"; readonly run: (given: Given, asked: Asked) => Promise<Reply> }
+  | {
+      readonly seen: "shared" | "private";
+      readonly run: (given: Given, asked: PublishedAsked) => Promise<Reply>;
+    }
   | { readonly seen: "personal"; readonly run: (given: Given, personal: Personal) => Promise<Reply> }
   | { readonly seen: "admin"; readonly run: (given: Given, managing: Managing) => Promise<Reply> }
 );
@@ -101,7 +114,7 @@ export function sharedCommand<const O extends Options>(definition: Definition<O,
 }
 
 /** A command that knows nobody's affairs, as one with a shared answer, and is answered to the asker alone. */
-export function privateCommand<const O extends Options>(definition: Definition<O, Asked>): Command {
+export function privateCommand<const O extends Options>(definition: Definition<O, PublishedAsked>): Command {
   const { name, about, options, hidden, run } = definition;
   return {
     name,
@@ -109,6 +122,22 @@ export function privateCommand<const O extends Options>(definition: Definition<O
     options,
     seen: "private",
     ...(hidden && { hidden }),
+    run: async (given, asked) => run(read<O>(options, given, asked), asked),
+  };
+}
+
+/** A command that answers from what is published of the community where it is asked, seen as any shared answer. */
+export function publishedCommand<const O extends Options>(
+  definition: Definition<O, PublishedAsked>,
+): Command {
+  const { name, about, run } = definition;
+  const options = { ...definition.options, ...PRIVATE };
+  return {
+    name,
+    about,
+    options,
+    seen: "shared",
+    stored: true,
     run: async (given, asked) => run(read<O>(options, given, asked), asked),
   };
 }

@@ -7,6 +7,7 @@ import type { Members } from "./members.ts";
 export type Erased = {
   readonly members: number;
   readonly reviews: number;
+  readonly reports: number;
   /** Documents that can't be read, and so stay where they are. */
   readonly unreadable: number;
 };
@@ -17,11 +18,25 @@ export type Erased = {
  */
 export async function eraseCommunity(
   community: string,
-  { members, communities, reviews, presence, erase }: Omit<Keeping, "invites" | "eraseCommunity">,
+  {
+    members,
+    communities,
+    reviews,
+    reports,
+    published,
+    presence,
+    erase,
+  }: Omit<Keeping, "invites" | "eraseCommunity">,
 ): Promise<Erased | undefined> {
   const { left } = await communities.read(community);
   if (left === undefined || !presence.isAway(community)) return undefined;
-  const counts = { members: 0, reviews: await reviews.clear(community), unreadable: 0 };
+  const counts = {
+    members: 0,
+    reviews: await reviews.clear(community),
+    reports: await reports.clear(community),
+    unreadable: 0,
+  };
+  await published.clear(community);
   for await (const key of membersOf(community, members)) {
     try {
       if (await goesOn(key, community, left, members)) continue;

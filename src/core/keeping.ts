@@ -1,17 +1,24 @@
 import type { z } from "zod";
 import { community } from "../domain/community.ts";
+import { figures } from "../domain/figures.ts";
 import { invite } from "../domain/invite.ts";
 import { member } from "../domain/member.ts";
 import type { World } from "../domain/plan.ts";
+import { report } from "../domain/report.ts";
 import { review } from "../domain/review.ts";
+import { secret } from "../domain/secret.ts";
 import type { Documents } from "../store/documents.ts";
 import type { Clock } from "./clock.ts";
 import { type Communities, openCommunities } from "./communities.ts";
 import { type Erased, eraseCommunity } from "./community-erasure.ts";
 import { forgetHousehold } from "./household.ts";
 import { type Invites, openInvites } from "./invites.ts";
+import { openMarks } from "./marks.ts";
 import { type Members, openMembers } from "./members.ts";
 import { openPresence, type Presence } from "./presence.ts";
+import { openPublished, type Published } from "./published.ts";
+import { openReportQueue, type ReportQueue } from "./report-queue.ts";
+import { openReports, type Reports } from "./reports.ts";
 import { openReviews, type Reviews } from "./reviews.ts";
 
 /** All that the desk keeps, each kind in documents of its own. */
@@ -21,6 +28,9 @@ export type Keeping = {
   readonly reviews: Reviews;
   readonly invites: Invites;
   readonly presence: Presence;
+  readonly reports: Reports;
+  readonly queue: ReportQueue;
+  readonly published: Published;
   /** Erases all that is kept about a member, of whatever kind. */
   readonly erase: (member: string) => Promise<void>;
   /** Erases all that is kept under a community which the desk has left; undefined where it is in it. */
@@ -46,13 +56,18 @@ export function openKeeping(
   const members = openMembers(open("member", member), world, clock, woken.member);
   const communities = openCommunities(open("community", community), woken.community);
   const reviews = openReviews(open("review", review));
+  const sent = open("report", report);
+  const reports = openReports(sent, openMarks(open("secret", secret)));
+  const queue = openReportQueue(sent);
+  const published = openPublished(open("figure", figures), sent);
   const invites = openInvites(open("invite", invite));
   const presence = openPresence(communities, clock, woken.returned ?? (() => {}));
   async function erase(key: string): Promise<void> {
+    await reports.forget(key);
     await reviews.forget(key);
     await forgetHousehold(key, { members, invites });
     await members.erase(key);
   }
-  const kept = { members, communities, reviews, invites, presence, erase };
+  const kept = { members, communities, reviews, reports, queue, published, invites, presence, erase };
   return { ...kept, eraseCommunity: (community) => eraseCommunity(community, kept) };
 }

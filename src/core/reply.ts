@@ -1,5 +1,6 @@
 import type { Text } from "../knowledge/markdown.ts";
 import type { Source } from "../knowledge/schema.ts";
+import type { Chart } from "./chart.ts";
 import type { Invocation } from "./invocation.ts";
 
 /** A button is a command with its options already filled in; it works for ever, since it carries ids and no state. */
@@ -35,6 +36,8 @@ export type Message = {
   /** What a lock screen may show of it, where the member wants no details there. */
   readonly teaser?: string;
   readonly attachments?: readonly Attachment[];
+  /** Figures that stand in the text, drawn as a picture where one can be shown. */
+  readonly chart?: Chart;
   /** Why options were refused, by option name: a form marks its fields with them. */
   readonly problems?: Readonly<Record<string, string>>;
   /** What was asked couldn't be read or done; the words say why. */

@@ -18,9 +18,9 @@ export async function run(
   request: Request,
   parts: Parts,
 ): Promise<Reply> {
-  if (command.seen === "shared" || command.seen === "private")
-    return command.run(given, reading(request, parts, undefined));
   if (command.seen === "admin") return command.run(given, await managing(request, parts));
+  if (command.seen !== "personal")
+    return command.run(given, { ...reading(request, parts, undefined), published: parts.published });
   const key = documentKey(request.from);
   const { members, confirm } = parts;
   const found = await unlessUnreadable(command, () => seen(key, request, members));
@@ -34,6 +34,7 @@ export async function run(
     update,
     erase: () => parts.erase(key),
     household: openHousehold(key, parts.clock.now(), parts, update),
+    reports: parts.reports.of(key),
   });
   if (reply.kind === "form") return reply;
   const news = newsBlock(member, parts.knowledge);
@@ -66,13 +67,14 @@ async function managing(request: Request, parts: Parts): Promise<Managing> {
     throw new UserError(
       "That is for those who manage this server or workspace: Manage Server on Discord, an admin or owner on Slack. Ask one of them.",
     );
-  const { communities, reviews, checkup } = parts;
+  const { communities, reviews, queue, checkup } = parts;
   return {
     ...reading(request, parts, undefined),
     community,
     settings: await communities.read(community),
     update: (change) => communities.update(community, change),
     reviews,
+    reports: queue,
     look: () => checkup.look(from, where),
     write: (message) => checkup.write(from, message),
   };

@@ -73,7 +73,16 @@ function asked(
 ): Asked & { readonly where: Where } {
   const { id, username: name } = interaction.user;
   const from = { platform: "discord", user: id } as const;
-  return { from, asks, slash: `/${ROOT}`, forms: true, talk: false, name, where: whereOf(interaction) };
+  return {
+    from,
+    asks,
+    slash: `/${ROOT}`,
+    forms: true,
+    pictures: true,
+    talk: false,
+    name,
+    where: whereOf(interaction),
+  };
 }
 
 function invocationOf(interaction: Answerable): Invocation {

@@ -15,7 +15,14 @@ export type Rendered = {
   readonly embeds: readonly APIEmbed[];
   readonly components: readonly APIMessageTopLevelComponent[];
   readonly flags: readonly (MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2)[];
-  readonly files: readonly { readonly name: string; readonly about: string; readonly body: Buffer }[];
+  readonly files: readonly File[];
+};
+
+type File = {
+  readonly name: string;
+  readonly about: string;
+  readonly body: Buffer;
+  readonly isPicture: boolean;
 };
 
 /** Discord's limits. */
@@ -52,10 +59,11 @@ function draw(message: Message, always: boolean): Rendered {
   const text = written(parts.flatMap((part) => ("pieces" in part ? part.pieces : [])));
   const buttonBlocks = blocks.filter((block) => block.kind === "buttons").map(({ buttons }) => buttons);
   const rowsOf = createRows(buttonBlocks.flat());
-  const files = attachments.map(({ name, about, body }) => ({
+  const files = attachments.map(({ name, type, about, body }) => ({
     name: name.replaceAll(/[^\w.-]+/g, "-"),
     about: shorten(about, 1024),
     body: Buffer.from(body),
+    isPicture: type.startsWith("image/"),
   }));
   if (teaser !== undefined) {
     const components = rowsOf(buttonBlocks.flat()).slice(0, MAX_ROWS);
@@ -67,12 +75,16 @@ function draw(message: Message, always: boolean): Rendered {
     const components = rowsOf(buttonBlocks.flat());
     return { content: text, embeds: [], components, flags: [MessageFlags.SuppressEmbeds], files };
   }
-  const shown = files.map(({ name }) => ({
-    type: ComponentType.File as const,
-    file: { url: `attachment://${name}` },
-  }));
-  const components = fitting([...componentsOf(parts, rowsOf), ...shown]);
+  const components = fitting([...componentsOf(parts, rowsOf), ...files.map(shown)]);
   return { content: undefined, embeds: [], components, flags: [MessageFlags.IsComponentsV2], files };
+}
+
+/** A file in a message of components: a picture shows only in a gallery. */
+function shown({ name, about, isPicture }: File): APIMessageTopLevelComponent {
+  const url = `attachment://${name}`;
+  return isPicture
+    ? { type: ComponentType.MediaGallery, items: [{ media: { url }, description: about }] }
+    : { type: ComponentType.File, file: { url } };
 }
 
 /** The words alone, where Discord took the message in no better form. */

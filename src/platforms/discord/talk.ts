@@ -22,6 +22,7 @@ export function readTalk(message: Message): Request | undefined {
     asks: { line: content.replaceAll(mention, " ").trim() },
     slash: isDirect ? "" : `@${client.user?.displayName ?? "Backline"}`,
     forms: false,
+    pictures: true,
     talk: true,
     where: whereWritten(message),
   };

@@ -125,7 +125,14 @@ function invocation({
 }
 
 function request() {
-  return { from: LOCAL_MEMBER, slash: "/amex", forms: true, talk: false, where: LOCAL_DESK } as const;
+  return {
+    from: LOCAL_MEMBER,
+    slash: "/amex",
+    forms: true,
+    pictures: true,
+    talk: false,
+    where: LOCAL_DESK,
+  } as const;
 }
 
 /** The body as JSON; a body of another type could come from any web page's form, so it counts as unreadable. */

@@ -15,7 +15,12 @@ export type MessageView = {
   /** Files to save, each as a data: address. */
   readonly files?: readonly FileView[];
 };
-type FileView = { readonly name: string; readonly about: string; readonly href: string };
+type FileView = {
+  readonly name: string;
+  readonly type: string;
+  readonly about: string;
+  readonly href: string;
+};
 export type FormView = {
   readonly kind: "form";
   readonly title: string;
@@ -58,7 +63,7 @@ export function messageView({ title, blocks, attachments = [] }: Message): Messa
 }
 
 function fileView({ name, type, about, body }: Attachment): FileView {
-  return { name, about, href: `data:${type};base64,${Buffer.from(body).toString("base64")}` };
+  return { name, type, about, href: `data:${type};base64,${Buffer.from(body).toString("base64")}` };
 }
 
 export function fields(

@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import { toId } from "../../core/invocation.ts";
 import type { Block, Button, Message } from "../../core/reply.ts";
+import { md } from "../../core/text.ts";
 import { escapeText } from "./markup.ts";
 import { factPieces, type Piece, pieces, sourcePieces } from "./pieces.ts";
 
@@ -67,7 +68,10 @@ function plainOf(units: readonly Unit[]): string {
     .join(GAP);
 }
 
-function unitsOf({ title, blocks, attachments = [] }: Message): readonly Unit[] {
+/** Slack shows files only of apps that may write them, which this one doesn't ask for. */
+const NO_PICTURE = md`The picture of these figures isn't shown on Slack, where the desk has no permission for files. The text holds all that is in it.`;
+
+function unitsOf({ title, blocks, attachments = [], chart }: Message): readonly Unit[] {
   let count = 0;
   const nextId = () => `run:${count++}`;
   return [
@@ -83,6 +87,7 @@ function unitsOf({ title, blocks, attachments = [] }: Message): readonly Unit[] 
           )
         : [],
     ),
+    ...(chart === undefined ? [] : contexts(pieces(NO_PICTURE))),
   ];
 }
 

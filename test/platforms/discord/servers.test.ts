@@ -81,7 +81,7 @@ test("30 days after a server was left its members are erased, but those who can 
   expect(left).toEqual([`discord.${other.id}`]);
   expect(logged).toContainEqual({
     event: "erased what was kept of a community",
-    fields: { platform: "discord", members: 1, reviews: 1, unreadable: 0 },
+    fields: { platform: "discord", members: 1, reviews: 1, reports: 0, unreadable: 0 },
   });
   await members.update(`discord.${ann.id}`, (stored) => stored);
   expect(await kept(ann)).toBeUndefined();

@@ -101,7 +101,7 @@ describe("an app that was removed from the workspace", () => {
     expect(await members.read("slack.T0HOMER.U0ANN")).toBeDefined();
     expect(logged).toContainEqual({
       event: "erased what was kept of a community",
-      fields: { platform: "slack", members: 2, reviews: 1, unreadable: 0 },
+      fields: { platform: "slack", members: 2, reviews: 1, reports: 0, unreadable: 0 },
     });
     expect(JSON.stringify(logged)).not.toContain("C0CARDS");
   });

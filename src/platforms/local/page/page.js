@@ -93,7 +93,8 @@ function link(url, ...children) {
   return element("a", { href: safe, rel: "noopener noreferrer", target: "_blank" }, ...children);
 }
 
-function drawFile({ name, about, href }) {
+function drawFile({ name, type, about, href }) {
+  if (type.startsWith("image/")) return element("img", { src: href, alt: about });
   return element("p", {}, element("a", { href, download: name, "aria-label": about }, name));
 }
 
