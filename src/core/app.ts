@@ -19,6 +19,7 @@ import type { Message, Reply } from "./reply.ts";
 import { asQuestion, resolve } from "./resolve.ts";
 import { reading, run } from "./run.ts";
 import { withShare } from "./share.ts";
+import { welcomeOnce } from "./welcome.ts";
 import type { Where } from "./where.ts";
 import { visible } from "./wording.ts";
 
@@ -57,6 +58,8 @@ export type App = {
   ) => Promise<readonly Choice[]>;
   /** Known before running, for platforms that must promise privacy first. */
   readonly answersPrivately: (request: Request & { readonly asks: Invocation }) => boolean;
+  /** What to say to a community that the desk has just come to; undefined where it was said before. `slash` is how to call the desk there. */
+  readonly welcome: (community: string, slash: string) => Promise<Message | undefined>;
   /** Hears from the platforms in which communities the desk is. */
   readonly presence: Presence;
 };
@@ -112,6 +115,7 @@ export function createApp(parts: Parts): App {
   return {
     commands,
     presence: parts.presence,
+    welcome: (community, slash) => welcomeOnce(community, slash, parts),
     async handle(request) {
       let invocation: Invocation | undefined;
       await noteShared(request, parts);

@@ -7,6 +7,8 @@ export const community = z.object({
   schema: z.literal(1),
   /** Since when the desk is no longer in it; for a while all is kept, then all of it is erased. */
   left: instant.optional(),
+  /** When it was welcomed: that is done once. */
+  welcomed: instant.optional(),
   /** Channels that people of other organizations read, too, as far as they were seen; the latest last. */
   shared: z.array(z.string()).optional(),
   /** When the desk must look at this document again; derived from the rest at every write. */

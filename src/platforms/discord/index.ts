@@ -28,6 +28,7 @@ import { BAD_TOKEN, errorFields, fatal } from "./refusal.ts";
 import { register } from "./register.ts";
 import { followServers } from "./servers.ts";
 import { answerTalk, readTalk } from "./talk.ts";
+import { welcome } from "./welcome.ts";
 
 export type DiscordSettings = {
   readonly token: string;
@@ -116,6 +117,9 @@ export function createDiscord({
       });
       client.on(Events.MessageCreate, (message) => hear(message));
       followServers(client, () => app?.presence, log);
+      client.on(Events.GuildCreate, (guild) =>
+        take(`welcome ${guild.id}`, (desk) => welcome(guild, desk, mail), "a new server"),
+      );
     },
     ready: (client) => registerAll(client),
   });

@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackEventMiddlewareArgs } from "@slack/bolt";
 import { fromId } from "../../core/invocation.ts";
 import type { Reply } from "../../core/reply.ts";
+import { communityKey } from "../../domain/community.ts";
 import { ask, type Desk } from "./desk.ts";
 import { modal, type Origin } from "./modal.ts";
 import { errorFields } from "./outcomes.ts";
@@ -8,15 +9,18 @@ import { show } from "./place.ts";
 import { formPrompt } from "./prompts.ts";
 import { messageView } from "./views.ts";
 
-/** Shows the Home tab to somebody who opens it. */
+/** Shows the Home tab to somebody who opens it; the first of a workspace to open the messages is welcomed there. */
 export async function onHomeOpened(
   { event, body }: SlackEventMiddlewareArgs<"app_home_opened"> & AllMiddlewareArgs,
   desk: Desk,
 ): Promise<void> {
-  if (event.tab !== "home" || !desk.isNew(body.event_id)) return;
-  const { user, view } = event;
+  if (!desk.isNew(body.event_id)) return;
+  const { user, view, tab } = event;
   const hash = view !== undefined && "hash" in view && typeof view.hash === "string" ? view.hash : undefined;
-  await desk.homes.publish(user, hash);
+  if (tab === "home") return desk.homes.publish(user, hash);
+  const { app, identity, command } = desk;
+  const welcome = await app.welcome(communityKey("slack", identity.team), command);
+  if (welcome !== undefined) await answerDirectly(welcome, user, desk);
 }
 
 /**

@@ -132,3 +132,23 @@ test("a view keeps Slack's limit of blocks, and says that there is more", () => 
   const few = homeView(message("Little", rows.slice(0, 90)));
   expect(JSON.stringify(few)).not.toContain("more than fits");
 });
+
+test("the first of a workspace to open the app is welcomed in its messages, with three examples, and nobody else", async () => {
+  const { slack } = await desk();
+  const first = slack.nextDirectMessage("U0ANN");
+  await slack.openMessages("U0ANN");
+  const { text } = await first;
+  for (const says of [
+    "/amex help",
+    "/amex number lost-card",
+    "/amex fee add",
+    "/amex settings",
+    "/amex-admin",
+  ])
+    expect(text).toContain(says);
+  await slack.openMessages("U0ANN");
+  await slack.openMessages("U0BEN");
+  await slack.openHome("U0BEN");
+  await slack.dm("U0BEN", "today");
+  expect(slack.ledger.filter((posted) => posted.text.includes("Hello from Backline"))).toHaveLength(1);
+});

@@ -150,7 +150,7 @@ export function guildJson(guild: Guild, bot: Person): object {
     features: [],
     mfa_level: 0,
     application_id: null,
-    system_channel_id: null,
+    system_channel_id: guild.systemChannel?.id ?? null,
     system_channel_flags: 0,
     rules_channel_id: null,
     vanity_url_code: null,

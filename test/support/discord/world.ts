@@ -23,6 +23,8 @@ export type Guild = {
   readonly id: string;
   readonly name: string;
   readonly channels: Channel[];
+  /** Where Discord says who joined. */
+  systemChannel?: Channel;
   /** Whether apps that people bring along may answer for all to see (USE_EXTERNAL_APPS). */
   externalApps: boolean;
 };

@@ -236,6 +236,13 @@ export function createPeople(desk: Desk) {
       return failed(ack.failed);
     },
 
+    /** Opens the app's Messages tab; resolves with the ack. */
+    openMessages: (user: string): Promise<Ack> =>
+      deliver({
+        type: "events_api",
+        payload: eventPayload(homeOpenedEvent(user, "messages", workspace), workspace),
+      }),
+
     /** What stands in somebody's Home tab now. */
     home(user: string): Seen {
       const view = workspace.homes.get(user);
