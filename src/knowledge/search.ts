@@ -18,6 +18,8 @@ type Searched = {
 const ALTERNATIVES = 2;
 /** How far an entry must lead every reason to answer nothing. */
 const LEAD = 0.05;
+/** How well a reason must fit to be told. */
+const SURE = 0.25;
 /** Stands for a word that is known from nowhere else. */
 const RARE = "~?";
 
@@ -47,6 +49,7 @@ export function createSearch(searched: Searched): (question: string) => Found {
     const [best] = ranked.filter(isEntry);
     const [against] = ranked.filter(isReason);
     const entry = best !== undefined && best.score > (against?.score ?? 0) + LEAD ? best.leads : undefined;
+    const isSure = against !== undefined && against.score > SURE;
     return {
       entry,
       alternatives: ranked
@@ -54,7 +57,7 @@ export function createSearch(searched: Searched): (question: string) => Found {
         .flatMap(({ leads, score }) => (leads !== entry && score > 0 ? [leads] : []))
         .slice(0, ALTERNATIVES),
       cards: cardsIn(question),
-      outside: entry === undefined ? against?.leads.reason : undefined,
+      outside: entry === undefined && isSure ? against.leads.reason : undefined,
     };
   };
 

@@ -7,12 +7,12 @@ describe("ask", () => {
     expect(await createBot().ask("ask does it come in blue")).toMatchInlineSnapshot(`
       "I don't know
 
-      I don't cover insurance and protection benefits. Your card's benefit guide is at americanexpress.com/benefitsguide.
+      Nothing that I know answers that, and I don't guess. The number on the back of your card reaches somebody who can look it up.
 
       The nearest that I have:
 
-      - Global Assist: /amex guide global-assist
-      - Social media and the executive office: /amex guide social-escalation"
+      - Lost or stolen card: /amex number lost-card
+      - Freeze a card: /amex guide freeze-card"
     `);
   });
 

@@ -19,7 +19,9 @@ export function createAnalyse({ concepts, own }: Vocabulary): Analyse {
   const ours = own.map((concept) => `~${concept}`);
   const phrases = phrasesByFirstStem(concepts, stemOnce);
   return (text, correct = (word) => word) => {
-    const stems = splitWords(text).map((word) => stemOnce(correct(word)));
+    const stems = splitWords(text.replaceAll(/american express/gi, "amex")).map((word) =>
+      stemOnce(correct(word)),
+    );
     const features = new Set(stems);
     for (let at = 1; at < stems.length; at++) features.add(`${stems[at - 1]} ${stems[at]}`);
     for (let at = 0; at < stems.length; ) {

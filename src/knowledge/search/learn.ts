@@ -8,67 +8,95 @@ export type Learnt = {
 };
 
 const ROUNDS = 6;
+/** The most that one example may move: so one that contradicts the others doesn't outweigh them. */
+const MOST = 0.2;
+/** A feature counts in full up to a few examples. */
+const RARE_ENOUGH = 1.3;
+
+/** A text in numbers: where the weights of its features begin, and how much each feature counts. */
+type Vector = { readonly at: readonly number[]; readonly counts: readonly number[] };
 
 /**
  * Learns by the averaged passive-aggressive algorithm (Crammer et al., "Online Passive-Aggressive Algorithms", 2006):
  * where an example's label doesn't lead the runner-up by a margin of 1, its features are moved just so far that it
- * does. Examples are taken in a fixed scattered order, so the same ones always teach the same.
+ * does, but never far at once. A feature counts for less the more examples have it. Examples are taken in a fixed scattered order, so the
+ * same ones always teach the same.
  */
 export function learn(examples: readonly Example[]): Learnt {
   const labels = [...new Set(examples.map(({ label }) => label))];
-  const offsets = new Map<string, number>();
+  const known = weigh(examples);
+  const offsets = new Map(Array.from(known.keys(), (feature, index) => [feature, index * labels.length]));
   const taught = examples.map(({ features, label }) => ({
-    at: Uint32Array.from(features, (feature) => offsetOf(feature, offsets, labels.length)),
+    ...vector(features),
     label: labels.indexOf(label),
   }));
-  const weights = new Float32Array(offsets.size * labels.length);
+  const weights = new Float32Array(known.size * labels.length);
   const averaged = new Float32Array(weights.length);
   const sums = new Float32Array(labels.length);
   const total = ROUNDS * taught.length;
   const stride = strideFor(taught.length);
   for (let step = 0; step < total; step++) {
     const example = taught[(step * stride) % taught.length];
-    if (example === undefined || example.at.length === 0) continue;
-    add(weights, example.at, sums);
+    if (example === undefined) continue;
+    add(weights, example, sums);
     const rival = bestBut(example.label, sums);
-    const loss = 1 - ((sums[example.label] ?? 0) - (sums[rival] ?? 0)) / Math.sqrt(example.at.length);
+    const loss = 1 - (sums[example.label] ?? 0) + (sums[rival] ?? 0);
     if (loss <= 0) continue;
-    const move = loss / 2 / Math.sqrt(example.at.length);
-    for (const [sign, label] of [
-      [1, example.label],
-      [-1, rival],
-    ] as const)
-      for (const offset of example.at) {
-        weights[offset + label] = (weights[offset + label] ?? 0) + sign * move;
-        averaged[offset + label] = (averaged[offset + label] ?? 0) + sign * move * (1 - step / total);
-      }
+    const by = Math.min(MOST, loss / 2);
+    move(weights, example, example.label, rival, by);
+    move(averaged, example, example.label, rival, by * (1 - step / total));
   }
   return {
     labels,
     scores(features) {
-      const at = features.flatMap((feature) => offsets.get(feature) ?? []);
       const scores = new Float32Array(labels.length);
-      add(averaged, at, scores);
-      return scores.map((score) => score / Math.sqrt(features.length));
+      add(averaged, vector(features), scores);
+      return scores;
     },
   };
+
+  /** Of length 1 where all features are known. */
+  function vector(features: readonly string[]): Vector {
+    const length = Math.hypot(...features.map((feature) => known.get(feature) ?? 1));
+    const those = features.filter((feature) => known.has(feature));
+    return {
+      at: those.map((feature) => offsets.get(feature) ?? 0),
+      counts: those.map((feature) => (known.get(feature) ?? 0) / length),
+    };
+  }
 }
 
-function offsetOf(feature: string, offsets: Map<string, number>, width: number): number {
-  const known = offsets.get(feature);
-  if (known !== undefined) return known;
-  const offset = offsets.size * width;
-  offsets.set(feature, offset);
-  return offset;
+/** How much each feature counts: 1 where few examples have it, next to nothing where nearly all have. */
+function weigh(examples: readonly Example[]): ReadonlyMap<string, number> {
+  const having = new Map<string, number>();
+  for (const { features } of examples)
+    for (const feature of features) having.set(feature, (having.get(feature) ?? 0) + 1);
+  const most = Math.log(examples.length);
+  return new Map(
+    Array.from(having, ([feature, count]) => [
+      feature,
+      Math.min(1, RARE_ENOUGH * (1 - Math.log(count) / most)),
+    ]),
+  );
 }
 
-/** Sums the weights of features, which stand at the given offsets, label by label. */
-function add(weights: Float32Array, at: ArrayLike<number>, sums: Float32Array): void {
+/** Sums the weights of a text's features, label by label. */
+function add(weights: Float32Array, { at, counts }: Vector, sums: Float32Array): void {
   sums.fill(0);
   for (let index = 0; index < at.length; index++) {
     const offset = at[index] ?? 0;
+    const count = counts[index] ?? 0;
     for (let label = 0; label < sums.length; label++)
-      sums[label] = (sums[label] ?? 0) + (weights[offset + label] ?? 0);
+      sums[label] = (sums[label] ?? 0) + (weights[offset + label] ?? 0) * count;
+  }
+}
+
+function move(weights: Float32Array, { at, counts }: Vector, to: number, from: number, by: number): void {
+  for (let index = 0; index < at.length; index++) {
+    const offset = at[index] ?? 0;
+    const change = by * (counts[index] ?? 0);
+    weights[offset + to] = (weights[offset + to] ?? 0) + change;
+    weights[offset + from] = (weights[offset + from] ?? 0) - change;
   }
 }
 
