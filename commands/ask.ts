@@ -6,6 +6,7 @@ import { entryAnswer, entryButton } from "../src/core/knowledge-answer.ts";
 import { text } from "../src/core/option.ts";
 import { button, buttons, type Message, message, paragraphs } from "../src/core/reply.ts";
 import { bullets, join, md } from "../src/core/text.ts";
+import { NO_ANSWER, reportButton } from "../src/core/to-review.ts";
 import type { Text } from "../src/knowledge/markdown.ts";
 import type { Card, Entry } from "../src/knowledge/schema.ts";
 
@@ -46,7 +47,11 @@ export function answerTo(question: string, { knowledge, today, slash }: Asked): 
     "I don't know",
     [
       paragraphs(join(md`${why}`, nearest(alternatives, slash))),
-      buttons(...entries.map((id) => entryButton(id, knowledge)), button("All guides", "guide")),
+      buttons(
+        ...entries.map((id) => entryButton(id, knowledge)),
+        button("All guides", "guide"),
+        reportButton(NO_ANSWER),
+      ),
     ],
     { unknown: true, entries },
   );

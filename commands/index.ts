@@ -36,6 +36,7 @@ import { remind } from "./reminder/remind.ts";
 import { snooze } from "./reminder/snooze.ts";
 import { undo } from "./reminder/undo.ts";
 import { why } from "./reminder/why.ts";
+import { report } from "./report.ts";
 import { retentionMine, retentionRemove } from "./retention/mine.ts";
 import { retentionDetails, retentionReport, sendReport } from "./retention/report.ts";
 import { retentionStats } from "./retention/stats.ts";
@@ -100,6 +101,7 @@ export function allCommands(): readonly Command[] {
     forget,
     why,
     callScript,
+    report,
     householdDecline,
     answerMessage,
     sharePreview,

@@ -4,6 +4,7 @@ import { text } from "../../src/core/option.ts";
 import { type Block, button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import type { Item } from "../../src/core/reviews.ts";
 import { join, md, moment, words } from "../../src/core/text.ts";
+import { reportedTitle } from "../../src/core/to-review.ts";
 import { waitingReports } from "./reports.ts";
 
 /** Items shown at a time, the oldest first. */
@@ -51,7 +52,7 @@ function show(
   { knowledge, timeZone }: Managing,
 ): readonly (Block | undefined)[] {
   const entry = entryButton(about, knowledge);
-  const title = entry?.label ?? about;
+  const title = reportedTitle(about, knowledge);
   return [
     paragraphs(
       join(

@@ -11,6 +11,7 @@ import type { Message, Reply } from "./reply.ts";
 import type { ReportQueue } from "./report-queue.ts";
 import type { OwnReports } from "./reports.ts";
 import type { Reviews } from "./reviews.ts";
+import type { ToReview } from "./to-review.ts";
 
 export type Options = Readonly<Record<string, Option>>;
 
@@ -45,6 +46,7 @@ export type Personal = Asked & {
   readonly erase: () => Promise<void>;
   readonly household: Household;
   readonly reports: OwnReports;
+  readonly toReview: ToReview;
 };
 
 /** What a command for those who manage a community knows besides. */

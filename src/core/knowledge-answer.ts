@@ -4,6 +4,7 @@ import { type Block, button, buttons, type Message, message, paragraphs } from "
 import { ruleValue } from "./rules.ts";
 import { gradeWords } from "./source-line.ts";
 import { join, md, strong } from "./text.ts";
+import { reportButton } from "./to-review.ts";
 
 /** Answers change with the day alone, which may make a source old; platforms may keep what they drew of one, too. */
 const ofToday = new WeakMap<Contact | Playbook, { readonly day: string; readonly answer: Message }>();
@@ -122,6 +123,7 @@ function furtherButtons(id: string, related: readonly string[], knowledge: Knowl
   return buttons(
     ...[...new Set(related)].slice(0, 4).map((each) => entryButton(each, knowledge)),
     button("Why", "sources", { entry: id }, { spoken: "Why: the sources of this answer" }),
+    reportButton(id),
   );
 }
 

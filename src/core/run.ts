@@ -10,6 +10,7 @@ import type { Invocation } from "./invocation.ts";
 import type { Members } from "./members.ts";
 import { type Message, paragraphs, type Reply, TEASER } from "./reply.ts";
 import { words } from "./text.ts";
+import { openToReview } from "./to-review.ts";
 
 /** Runs a command with what its kind may know: its own kind alone is told of the member or of the community. */
 export async function run(
@@ -33,6 +34,7 @@ export async function run(
     isUnreadable: found === undefined,
     update,
     erase: () => parts.erase(key),
+    toReview: openToReview(key, parts.clock.now(), parts.reviews),
     household: openHousehold(key, parts.clock.now(), parts, update),
     reports: parts.reports.of(key),
   });

@@ -35,7 +35,8 @@ describe("ask", () => {
     const labels = reply.blocks.flatMap((block) =>
       block.kind === "buttons" ? block.buttons.map(({ label }) => label) : [],
     );
-    expect(labels.length).toBe((reply.entries ?? []).length + 1);
+    expect(labels.slice(-2)).toEqual(["All guides", "Report"]);
+    expect(labels.length).toBe((reply.entries ?? []).length + 2);
     expect(await bot.press(reply, labels[0] ?? "")).toContain("Source:");
   });
 

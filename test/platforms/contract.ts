@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { App } from "../../src/core/app.ts";
 import type { Platform } from "../../src/core/platform.ts";
 import { member } from "../../src/domain/member.ts";
-import type { Address } from "../../src/domain/notice.ts";
+import { type Address, documentKey } from "../../src/domain/notice.ts";
 import { createDesk } from "../support/bot.ts";
 import { documentsInMemory } from "../support/documents.ts";
 import { knowledge } from "../support/knowledge.ts";
@@ -235,6 +235,17 @@ export function platformContract(
       expect(link.text).toContain("Don't open it");
       const own = await talk("https://www.americanexpress.com/us/security-center/");
       expect(own.text).toContain("www.americanexpress.com: American Express's own site.");
+    });
+
+    test("takes a report on an answer for the maintainers alone", async () => {
+      const { ask, reviews, person } = await desk();
+      const { form } = await (await ask("number fraud")).press("Report");
+      expect(form?.fields).toEqual(["note"]);
+      const said = await form?.submit({ note: "The hours are wrong" });
+      expect(said?.private).toBe(true);
+      expect(said?.text).toContain("Only they see it");
+      expect(said?.text).not.toContain("hours are wrong");
+      expect(await reviews.forget(documentKey(person))).toBe(1);
     });
 
     test("shows a member's own words as they were typed, never as markup or a mention", async () => {

@@ -2,7 +2,7 @@ import type { App, Request } from "../../../src/core/app.ts";
 import { fromId } from "../../../src/core/invocation.ts";
 import { plainText } from "../../../src/core/plain.ts";
 import { createLocal } from "../../../src/platforms/local/index.ts";
-import { LOCAL_MEMBER } from "../../../src/platforms/local/page.ts";
+import { LOCAL_DESK, LOCAL_MEMBER } from "../../../src/platforms/local/page.ts";
 import { type MessageView, type View, view } from "../../../src/platforms/local/view.ts";
 import { settableClock } from "../../support/bot.ts";
 import { platformContract, type Seen } from "../contract.ts";
@@ -38,6 +38,7 @@ function seenBy(app: () => App | undefined) {
       slash: "/amex",
       forms: true,
       talk: false,
+      where: LOCAL_DESK,
     });
     return show(view(answer.reply, started), answer.private);
   }
