@@ -1,4 +1,5 @@
 import type { Command } from "../src/core/command.ts";
+import { adminDigest } from "./admin/digest.ts";
 import { adminDoctor, adminTest } from "./admin/doctor.ts";
 import { adminApprove, adminApproveAll, adminReject } from "./admin/reports.ts";
 import { adminReview, adminSettle } from "./admin/review.ts";
@@ -85,6 +86,7 @@ export function allCommands(): readonly Command[] {
     dataErase,
     helpCommand(() => commands),
     adminDoctor,
+    adminDigest,
     adminReview,
     adminSettle,
     adminTest,

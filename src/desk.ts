@@ -3,11 +3,13 @@ import { rm, writeFile } from "node:fs/promises";
 import { allCommands, GROUPS } from "../commands/index.ts";
 import { checkupOf } from "./checkup.ts";
 import type { Config } from "./config.ts";
+import { announceBy } from "./core/announce.ts";
 import { type App, createApp } from "./core/app.ts";
 import { type Clock, systemClock } from "./core/clock.ts";
 import { platformDate } from "./core/clock-finding.ts";
 import { composeReminder } from "./core/compose.ts";
 import { confirmBy } from "./core/confirm.ts";
+import { createEditor } from "./core/digest.ts";
 import { openKeeping } from "./core/keeping.ts";
 import type { Log } from "./core/log.ts";
 import type { Platform } from "./core/platform.ts";
@@ -89,12 +91,13 @@ export async function openDesk(config: Config, log: Log, lost: (reason: string) 
     scan: members.scan,
     deliverDue: (key) => deliverDue(key, post),
   });
+  const edit = createEditor({ knowledge, ...keeping });
   const tending = createScheduler({
     clock: systemClock,
     log,
     trusts: guard.trusts,
     scan: communities.scan,
-    deliverDue: (key) => tend(key, { ...keeping, clock: systemClock, log }),
+    deliverDue: (key) => tend(key, { ...keeping, clock: systemClock, log, platform, edit }),
   });
   const metrics = createMetrics(scheduler.waiting);
   const app = createApp({
@@ -106,6 +109,7 @@ export async function openDesk(config: Config, log: Log, lost: (reason: string) 
     log,
     timeZone: config.timeZone,
     confirm: confirmBy(platform, members, systemClock),
+    announce: announceBy(platform),
     checkup: checkupOf({
       store,
       storeUrl: config.store.url,

@@ -3,6 +3,7 @@ import { createInterface } from "node:readline";
 import { allCommands } from "../commands/index.ts";
 import { checkupOf } from "./checkup.ts";
 import { ConfigError, readConfig } from "./config.ts";
+import { announceBy } from "./core/announce.ts";
 import { type App, createApp } from "./core/app.ts";
 import { systemClock } from "./core/clock.ts";
 import { type OpenDocuments, openKeeping } from "./core/keeping.ts";
@@ -39,6 +40,7 @@ async function main(args: readonly string[]): Promise<number> {
       clock,
       log: silentLog,
       timeZone: config.timeZone,
+      announce: announceBy(() => undefined),
       confirm: () => Promise.resolve(""),
       checkup: checkupOf({ ...keeping, store, storeUrl, knowledge, clock, platforms: [] }),
     });

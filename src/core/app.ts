@@ -8,10 +8,11 @@ import { findSecret, type Secret } from "./guard.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Keeping } from "./keeping.ts";
 import type { Log } from "./log.ts";
-import { asksForm, formOf } from "./missing-form.ts";
+import { formFor } from "./missing-form.ts";
 import { type Choice, isYes } from "./option.ts";
 import { noteShared, requireMember } from "./outsiders.ts";
 import { withPicture } from "./picture.ts";
+import type { Channel, Delivery } from "./platform.ts";
 import { createPosting } from "./posting.ts";
 import type { Presence } from "./presence.ts";
 import { explain, refuseSecret, tooLong, unknownCommand } from "./refusals.ts";
@@ -40,6 +41,8 @@ export type Request = {
   /** How the others there know the asker. */
   readonly name?: string;
   readonly where?: Where;
+  /** Channels are chosen there in a form alone, which leaves out those that are shared with strangers. */
+  readonly picksChannels?: boolean;
   /** Pressed on a message that the asker alone sees: the answer is for them alone, too. */
   readonly hidden?: boolean;
 };
@@ -72,6 +75,8 @@ export type Parts = Keeping & {
   /** The zone of members who named none. */
   readonly timeZone: string;
   /** Sends a confirmation to the asker's direct messages, and says what came of it: the sentence to show. */
+  /** Posts a message into a channel at once, and says what came of it. */
+  readonly announce: (channel: Channel, message: Message) => Promise<Delivery>;
   readonly confirm: (to: Address, message: Message) => Promise<string>;
   readonly checkup: Checkup;
 };
@@ -88,11 +93,9 @@ export function createApp(parts: Parts): App {
     const command = find(invocation.command);
     if (command === undefined) throw unknownCommand(invocation.command, request.slash, commands);
     requireMember(command, request);
-    if (asksForm(command, invocation, request.forms))
-      return {
-        reply: formOf(command, invocation),
-        private: command.seen !== "shared" || request.hidden === true,
-      };
+    const form = formFor(command, invocation, request);
+    if (form !== undefined)
+      return { reply: form, private: command.seen !== "shared" || request.hidden === true };
     const ran = await run(command, invocation, request, parts);
     const reply = request.pictures === true ? await withPicture(ran, log) : ran;
     const hides = isPrivate(command, invocation, request);

@@ -61,6 +61,10 @@ export type Managing = Asked & {
   /** Sends a message to the asker's direct messages, to see whether it arrives. */
   readonly write: (message: Message) => Promise<Delivery>;
   readonly reports: ReportQueue;
+  /** The id of a channel of this community, from what was typed; undefined where there is none such. */
+  readonly findChannel: (typed: string) => string | undefined;
+  /** Posts a message into a channel of this community, to see whether it takes it. */
+  readonly announce: (channel: string, message: Message) => Promise<Delivery>;
 };
 
 /** A command as platforms see it: typed inside, plain outside, so a list of commands needs no type parameter. */

@@ -65,6 +65,7 @@ export function openKeeping(
   async function erase(key: string): Promise<void> {
     await reports.forget(key);
     await reviews.forget(key);
+    await communities.forget(key);
     await forgetHousehold(key, { members, invites });
     await members.erase(key);
   }

@@ -32,7 +32,9 @@ export type Input =
   | { readonly kind: "integer"; readonly min: number; readonly max: number }
   | { readonly kind: "date" }
   | { readonly kind: "choice"; readonly choices: readonly Choice[] }
-  | { readonly kind: "flag" };
+  | { readonly kind: "flag" }
+  /** A channel of the community, or a word that may stand in its place. */
+  | { readonly kind: "channel"; readonly instead?: string };
 
 /** An answer that doesn't fit; its sentence says what would. */
 export class Misfit extends Error {
@@ -155,6 +157,19 @@ export function flag(about: string): Option<boolean> {
       if (isYes(typed)) return true;
       if (/^(no|n|false|off|0)$/i.test(typed)) return false;
       throw new Misfit(`${quote(typed)} is neither yes nor no`);
+    },
+  };
+}
+
+/** A channel of the community as the platform writes it, by its id, a mention or its name; or the word `instead`. */
+export function channel(about: string, instead: string): Option<string> {
+  return {
+    about,
+    input: { kind: "channel", instead },
+    required: true,
+    read(typed) {
+      if (typed.length > 100 || invisible(typed)) throw new Misfit("isn't the name of a channel");
+      return typed;
     },
   };
 }

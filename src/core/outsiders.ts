@@ -5,7 +5,7 @@ import { UserError } from "./errors.ts";
 
 /** Refuses all but answers from the knowledge to people of another organization, who only share a channel with the community. */
 export function requireMember({ seen }: Command, { where }: Request): void {
-  if (where?.outsider === true && seen !== "shared")
+  if (where?.outsider === true && seen !== "shared" && seen !== "private")
     throw new UserError(
       "You are from another organization than the one that I work for, so I keep nothing about you and set no reminders. Numbers and guides are for you, too: type help.",
     );

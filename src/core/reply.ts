@@ -40,6 +40,8 @@ export type Message = {
   readonly chart?: Chart;
   /** Why options were refused, by option name: a form marks its fields with them. */
   readonly problems?: Readonly<Record<string, string>>;
+  /** Nobody's device makes a sound for it, where the platform lets one choose. */
+  readonly silent?: true;
   /** What was asked couldn't be read or done; the words say why. */
   readonly refused?: true;
   /** The knowledge behind the answer, best first: ids such as `contact:lost-card`. */

@@ -69,7 +69,7 @@ async function managing(request: Request, parts: Parts): Promise<Managing> {
     throw new UserError(
       "That is for those who manage this server or workspace: Manage Server on Discord, an admin or owner on Slack. Ask one of them.",
     );
-  const { communities, reviews, queue, checkup } = parts;
+  const { communities, reviews, queue, checkup, announce } = parts;
   return {
     ...reading(request, parts, undefined),
     community,
@@ -79,6 +79,8 @@ async function managing(request: Request, parts: Parts): Promise<Managing> {
     reports: queue,
     look: () => checkup.look(from, where),
     write: (message) => checkup.write(from, message),
+    findChannel: where.findChannel ?? (() => undefined),
+    announce: (id, message) => announce({ community, id }, message),
   };
 }
 

@@ -13,6 +13,8 @@ export type Where = {
   readonly isShared?: true;
   /** Whether the asker manages the community; asked of the platform when it matters, since it can change. */
   readonly manages: () => Promise<boolean>;
+  /** The id of a channel of the community, from its id, a mention of it or its name. */
+  readonly findChannel?: (typed: string) => string | undefined;
   /**
    * Posts a message where all in the channel see it, beside the message `beside` where the platform can. Gives the
    * sentence why it isn't posted, or undefined where it is. There is none where nobody else reads along.

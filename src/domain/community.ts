@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { instant } from "./date.ts";
+import { digest, digestWake } from "./digest.ts";
 import type { Address } from "./notice.ts";
 
-/** A Discord server or a Slack workspace that the desk is in: what is kept about it, and of none of its people. */
+/** A Discord server or a Slack workspace that the desk is in: what is kept about it, and of its people only who set up its digest. */
 export const community = z.object({
   schema: z.literal(1),
   /** Since when the desk is no longer in it; for a while all is kept, then all of it is erased. */
@@ -11,6 +12,9 @@ export const community = z.object({
   welcomed: instant.optional(),
   /** Channels that people of other organizations read, too, as far as they were seen; the latest last. */
   shared: z.array(z.string()).optional(),
+  digest: digest.optional(),
+  /** The month, `2027-01`, whose renewals were counted last: each is counted once, so that no two counts can be compared. */
+  counted: z.string().optional(),
   /** When the desk must look at this document again; derived from the rest at every write. */
   wakeAt: instant.optional(),
 });
@@ -38,7 +42,9 @@ export const GRACE = { hours: 30 * 24 };
 
 /** When there is something to do for a community: now where it is past. */
 export function communityWake(community: Community): Temporal.Instant | undefined {
-  return eraseAt(community);
+  const { left, digest: set } = community;
+  if (left !== undefined) return eraseAt(community);
+  return set && digestWake(set);
 }
 
 /** When all that is kept under a community is erased; undefined while the desk is in it. */

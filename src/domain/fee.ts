@@ -80,6 +80,14 @@ export function renewalNear(card: Card, charged: Temporal.PlainDate): Temporal.P
   return candidates.reduce((best, each) => (distance(each) < distance(best) ? each : best), card.renews);
 }
 
+/** Whether a card that is still open then renews in a month. */
+export function renewsIn(card: Card, month: Temporal.PlainYearMonth): boolean {
+  const years = month.year - card.renews.year;
+  if (years < 0) return false;
+  const renewal = anniversary(card.renews, years);
+  return renewal.toPlainYearMonth().equals(month) && !closedBefore(card, renewal);
+}
+
 function feeYear(card: Card, renewal: Temporal.PlainDate, rules: FeeRules): FeeYear {
   const posted = card.posted.find((each) => each.renewal.equals(renewal));
   const charged = posted?.on ?? renewal;

@@ -1,19 +1,17 @@
-import type { Clock } from "../core/clock.ts";
-import type { Communities } from "../core/communities.ts";
 import type { Keeping } from "../core/keeping.ts";
-import type { Log } from "../core/log.ts";
 import { eraseAt } from "../domain/community.ts";
+import { type DigestCare, sendDigest } from "./digest.ts";
 
-export type Care = {
-  readonly communities: Communities;
-  readonly clock: Clock;
-  readonly log: Log;
+export type Care = DigestCare & {
   readonly eraseCommunity: Keeping["eraseCommunity"];
 };
 
 /** Does what one community's document wakes for. */
-export async function tend(key: string, { communities, clock, log, eraseCommunity }: Care): Promise<void> {
-  const erasing = eraseAt(await communities.read(key));
+export async function tend(key: string, care: Care): Promise<void> {
+  const { communities, clock, log, eraseCommunity } = care;
+  const community = await communities.read(key);
+  if (community.left === undefined) return sendDigest(key, care);
+  const erasing = eraseAt(community);
   if (erasing !== undefined && Temporal.Instant.compare(erasing, clock.now()) <= 0) {
     const [platform] = key.split(".");
     const counts = await eraseCommunity(key);

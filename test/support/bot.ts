@@ -1,19 +1,23 @@
 import { allCommands } from "../../commands/index.ts";
 import { checkupOf } from "../../src/checkup.ts";
+import { announceBy } from "../../src/core/announce.ts";
 import { type Answer, createApp, type Request } from "../../src/core/app.ts";
 import type { Clock } from "../../src/core/clock.ts";
 import { composeReminder } from "../../src/core/compose.ts";
 import { confirmBy } from "../../src/core/confirm.ts";
+import { createEditor, type Editor } from "../../src/core/digest.ts";
 import type { Invocation } from "../../src/core/invocation.ts";
 import { type OpenDocuments, openKeeping } from "../../src/core/keeping.ts";
 import type { Log } from "../../src/core/log.ts";
 import { plainMessage } from "../../src/core/plain.ts";
-import type { Delivery, Platform } from "../../src/core/platform.ts";
+import type { Channel, Delivery, Platform } from "../../src/core/platform.ts";
+import type { PublishedQuarter } from "../../src/core/published.ts";
 import type { Message } from "../../src/core/reply.ts";
 import { worldOf } from "../../src/core/rules.ts";
 import type { Member } from "../../src/domain/member.ts";
 import { member } from "../../src/domain/member.ts";
 import { type Address, documentKey } from "../../src/domain/notice.ts";
+import type { Knowledge } from "../../src/knowledge/schema.ts";
 import { deliverDue, type Post } from "../../src/scheduler/deliver.ts";
 import { resume } from "../../src/scheduler/resume.ts";
 import { createScheduler } from "../../src/scheduler/scheduler.ts";
@@ -28,6 +32,8 @@ export type Sent = {
   readonly key: string;
   readonly repeat: boolean;
 };
+
+export type Posted = Omit<Sent, "to"> & { readonly channel: Channel };
 
 /** A clock that stands still until it is turned. */
 export function settableClock(
@@ -50,6 +56,8 @@ export function settableClock(
 export function keepingPlatform() {
   const sent: Sent[] = [];
   const answers: Delivery[] = [];
+  const posted: Posted[] = [];
+  const postAnswers: Delivery[] = [];
   const fates: ("found" | "absent" | "unknown")[] = [];
   const platform: Platform & { refusesRepeats: number; find: Platform["find"] } = {
     name: "discord",
@@ -61,12 +69,18 @@ export function keepingPlatform() {
         sent.push({ to, message, key, repeat });
       return Promise.resolve(delivery);
     },
+    post(channel, message, { key, repeat = false }) {
+      const delivery = postAnswers.shift() ?? { outcome: "delivered" };
+      if (delivery.outcome === "delivered" || delivery.outcome === "unknown")
+        posted.push({ channel, message, key, repeat });
+      return Promise.resolve(delivery);
+    },
     find: () => Promise.resolve(fates.shift() ?? "unknown"),
     refusesRepeats: 0,
     inspect: () => Promise.resolve([{ about: "Connection", says: "It is connected." }]),
     health: () => undefined,
   };
-  return { platform, sent, answers, fates };
+  return { platform, sent, answers, fates, posted, postAnswers };
 }
 
 /** The whole desk around a platform, or several: the real app, commands, knowledge, scheduler and delivery, a settable clock. */
@@ -80,6 +94,8 @@ export function createDesk(
   const logged: { readonly event: string; readonly fields: unknown }[] = [];
   const record = (fields: unknown, event: string) => void logged.push({ event, fields });
   const log: Log = { debug: record, info: record, warn: record, error: record };
+  const changes: { contacts?: Knowledge["contacts"] } = {};
+  const figures: PublishedQuarter[] = [];
   let platforms = [around].flat();
   const find = (name: Address["platform"]) => platforms.find((each) => each.name === name);
   const timeZone = "America/New_York";
@@ -108,11 +124,14 @@ export function createDesk(
     scan: members.scan,
     deliverDue: (key) => deliverDue(key, post),
   });
+  const published = { latest: () => Promise.resolve(figures) };
+  const edit: Editor = (...given) =>
+    createEditor({ knowledge: { ...knowledge, ...changes }, members, published })(...given);
   const tending = createScheduler({
     clock,
     log,
     scan: communities.scan,
-    deliverDue: (key) => tend(key, { ...keeping, clock, log }),
+    deliverDue: (key) => tend(key, { ...keeping, clock, log, platform: find, edit }),
   });
   const app = createApp({
     ...keeping,
@@ -122,6 +141,7 @@ export function createDesk(
     log,
     timeZone,
     confirm: confirmBy(find, members, clock),
+    announce: announceBy(find),
     checkup: checkupOf({ ...keeping, knowledge, clock, platforms, store: undefined, storeUrl: "" }),
   });
   return {
@@ -131,6 +151,9 @@ export function createDesk(
     logged,
     ...keeping,
     scheduler,
+    /** What a digest finds: data that another version of the desk brings, and published figures. */
+    changes,
+    figures,
     /** Another connection takes the platform's place. */
     platformIs: (other: Platform) => {
       platforms = [other];
@@ -149,7 +172,7 @@ export function createDesk(
 
 /** A desk whose platform keeps what it is handed, and a person who uses it. */
 export function createBot(start?: string, documents?: Documents<Member>) {
-  const { platform, sent, answers, fates } = keepingPlatform();
+  const { platform, sent, answers, fates, posted, postAnswers } = keepingPlatform();
   const desk = createDesk(platform, start, documents);
   const { app, members } = desk;
   const me: Address = { platform: "discord", user: "100" };
@@ -167,6 +190,9 @@ export function createBot(start?: string, documents?: Documents<Member>) {
     answers,
     /** What the next look-ups find. */
     fates,
+    /** What was written into channels, and what the next of that come to. */
+    posted,
+    postAnswers,
     /** What the person reads in answer to a typed line. */
     ask: async (line: string, rest: Partial<Request> = {}) => text(await handle({ line }, rest)),
     /** What the person reads after a press on a button of the message, by its label. */

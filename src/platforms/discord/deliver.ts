@@ -1,4 +1,4 @@
-import { RateLimitError, type REST, Routes } from "discord.js";
+import { MessageFlags, RateLimitError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { Log } from "../../core/log.ts";
 import type { Delivery, Platform, Postmark } from "../../core/platform.ts";
@@ -128,7 +128,11 @@ export async function write(
   rendered: Rendered,
   key: string,
   mail: Mail,
-  { table = OUTCOMES, mentions = [] }: { table?: typeof OUTCOMES; mentions?: readonly string[] } = {},
+  {
+    table = OUTCOMES,
+    mentions = [],
+    silent = false,
+  }: { table?: typeof OUTCOMES; mentions?: readonly string[]; silent?: boolean } = {},
 ): Promise<Outcome | undefined> {
   try {
     const { content, embeds, components, flags, files } = mark(rendered, key);
@@ -137,7 +141,10 @@ export async function write(
         ...(content !== undefined && { content }),
         embeds,
         components,
-        flags: flags.reduce((all, flag) => all | flag, 0),
+        flags: flags.reduce<number>(
+          (all, flag) => all | flag,
+          silent ? MessageFlags.SuppressNotifications : 0,
+        ),
         nonce: key,
         enforce_nonce: true,
         allowed_mentions: { parse: [], users: mentions },

@@ -4,6 +4,7 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
@@ -128,6 +129,10 @@ function describeOption(name: string, { about, input, required }: Option): APIAp
 
 type Kind =
   | { type: ApplicationCommandOptionType.Boolean }
+  | {
+      type: ApplicationCommandOptionType.Channel;
+      channel_types: (ChannelType.GuildText | ChannelType.GuildAnnouncement)[];
+    }
   | { type: ApplicationCommandOptionType.Integer; min_value: number; max_value: number }
   | { type: ApplicationCommandOptionType.String; max_length?: number; autocomplete?: true }
   | { type: ApplicationCommandOptionType.String; choices: { name: string; value: string }[] };
@@ -137,6 +142,11 @@ function kindOf(input: Input): Kind {
   switch (input.kind) {
     case "flag":
       return { type: ApplicationCommandOptionType.Boolean };
+    case "channel":
+      return {
+        type: ApplicationCommandOptionType.Channel,
+        channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+      };
     case "integer":
       return { type: ApplicationCommandOptionType.Integer, min_value: input.min, max_value: input.max };
     case "date":

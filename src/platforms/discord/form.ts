@@ -101,6 +101,8 @@ function control(
         : line(name, given, 100);
     case "flag":
       return select(name, YES_NO, given);
+    case "channel":
+      return { ...line(name, given, 100), placeholder: "#general" };
     case "date":
       return { ...line(name, given, 100), placeholder: "2027-03-14, or in words: 14 March" };
     case "integer":

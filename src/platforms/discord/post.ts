@@ -14,7 +14,11 @@ export async function post(
   mail: Mail,
 ): Promise<Delivery> {
   const send = (rendered: Rendered) =>
-    write(id, addressed(rendered, mentions), postmark.key, mail, { table: CHANNEL_OUTCOMES, mentions });
+    write(id, addressed(rendered, mentions), postmark.key, mail, {
+      table: CHANNEL_OUTCOMES,
+      mentions,
+      silent: message.silent === true,
+    });
   return posted(message, postmark, mail, async (words) => {
     const first = await send(drawn(words));
     return first?.outcome === "plain" ? send(renderPlain(words, first)) : first;

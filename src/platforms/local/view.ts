@@ -80,6 +80,7 @@ export function fields(
 }
 
 function plainInput(input: Input): Field["input"] {
+  if (input.kind === "channel") return { kind: "text" };
   if (input.kind !== "text") return input;
   const { suggest, ...rest } = input;
   return suggest === undefined ? rest : { ...rest, suggests: true };

@@ -8,6 +8,7 @@ import { errorFields } from "./outcomes.ts";
 import { type Place, type Postal, show } from "./place.ts";
 import { formPrompt, tooSlow } from "./prompts.ts";
 import { share } from "./share.ts";
+import { isChannelId } from "./typed.ts";
 import type { Zones } from "./zones.ts";
 
 /** Whose token it is. */
@@ -55,12 +56,14 @@ export async function handle(asker: Asking, request: Asks, desk: Desk): Promise<
     from: { platform: "slack", team, user },
     forms: true,
     talk: false,
+    picksChannels: true,
     where: {
       community: communityKey("slack", identity.team),
       ...(channel !== undefined && { channel }),
       ...(isOutsider && { outsider: true }),
       ...((isOutsider || asker.isShared === true) && { isShared: true }),
       manages: () => managesWorkspace(user, desk),
+      findChannel: (typed) => (isChannelId(typed) ? typed : undefined),
       // In direct messages nobody else reads along.
       ...(channel?.startsWith("D") === false &&
         !isOutsider && {

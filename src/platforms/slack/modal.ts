@@ -5,6 +5,7 @@ import { fromId, type Invocation, toId } from "../../core/invocation.ts";
 import type { Input, Option } from "../../core/option.ts";
 import type { Form } from "../../core/reply.ts";
 import { shorten } from "./render.ts";
+import { isChannelId } from "./typed.ts";
 
 /** The callback id of all our forms. */
 export const FORM = "form";
@@ -85,6 +86,8 @@ function element(input: Input, given: string): types.InputBlock["element"] {
         ],
         given,
       );
+    case "channel":
+      return channelSelect(given);
     case "date":
       return line(given, 100, "2027-03-14, or in words: 14 March");
     case "integer":
@@ -92,6 +95,15 @@ function element(input: Input, given: string): types.InputBlock["element"] {
     case "text":
       return { ...line(given, Math.min(input.max, 3000)), multiline: input.multiline === true };
   }
+}
+
+/** Channels that are shared with other organizations aren't offered: strangers read them. */
+function channelSelect(given: string): types.ConversationsSelect {
+  return {
+    type: "conversations_select",
+    filter: { include: ["public", "private"], exclude_external_shared_channels: true },
+    ...(isChannelId(given) && { initial_conversation: given }),
+  };
 }
 
 function line(given: string, max: number, placeholder?: string): types.PlainTextInput {
@@ -126,7 +138,11 @@ type Submitted = {
         Readonly<
           Record<
             string,
-            { readonly value?: string | null; readonly selected_option?: { readonly value: string } | null }
+            {
+              readonly value?: string | null;
+              readonly selected_option?: { readonly value: string } | null;
+              readonly selected_conversation?: string | null;
+            }
           >
         >
       >
@@ -140,7 +156,7 @@ export function readModal(view: Submitted): { readonly runs: Invocation; readonl
   const { command, given } = fromId(runs);
   const filled = Object.entries(view.state.values).flatMap(([name, fields]) => {
     const field = fields[name];
-    const typed = field?.value ?? field?.selected_option?.value ?? "";
+    const typed = field?.value ?? field?.selected_option?.value ?? field?.selected_conversation ?? "";
     return typed === "" ? [] : [[name, typed] as const];
   });
   return { runs: { command, given: { ...given, ...Object.fromEntries(filled) } }, origin: from };

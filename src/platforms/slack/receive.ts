@@ -20,7 +20,7 @@ import { errorFields } from "./outcomes.ts";
 import { type Place, response, show, showParts } from "./place.ts";
 import { BUTTON_ID, render } from "./render.ts";
 import { ANSWER_SHORTCUT, readShortcut } from "./shortcut.ts";
-import { asTyped, withoutMention } from "./typed.ts";
+import { asLine, withoutMention } from "./typed.ts";
 import { answerDirectly, onHomeOpened, onViewPress } from "./view-press.ts";
 import { messageView } from "./views.ts";
 
@@ -53,7 +53,7 @@ async function onCommand({ command, ack }: SlackCommandMiddlewareArgs, desk: Des
   const slash = command.command;
   const answering = ask(
     place,
-    { asks: { line: adminLine(slash, desk) + asTyped(command.text) }, slash, name: command.user_name },
+    { asks: { line: asLine(adminLine(slash, desk) + command.text) }, slash, name: command.user_name },
     desk,
   );
   const early = await within(answering, desk.patience);
@@ -165,7 +165,7 @@ async function onMention(
   const { user, channel, ts, thread_ts: thread } = event;
   if (user === undefined || event.bot_id !== undefined || event.subtype !== undefined) return;
   if (!desk.isNew(body.event_id)) return;
-  const line = asTyped(withoutMention(event.text, desk.identity.bot));
+  const line = asLine(withoutMention(event.text, desk.identity.bot));
   const slash = `@${desk.identity.name}`;
   const place: Place = {
     user,
@@ -187,7 +187,7 @@ async function onMessage(
   if (event.bot_id !== undefined || event.user === undefined || event.text === undefined) return;
   if (!desk.isNew(body.event_id)) return;
   const { user, channel, thread_ts: thread } = event;
-  const line = asTyped(withoutMention(event.text, desk.identity.bot));
+  const line = asLine(withoutMention(event.text, desk.identity.bot));
   const place: Place = { user, channel, direct: true, ...(thread !== undefined && { thread }) };
   const given = await ask(place, { asks: { line }, slash: "", talk: true }, desk);
   await answer(given, undefined, { channel, slash: "" }, place, desk);

@@ -22,3 +22,13 @@ export function asTyped(text: string): string {
 export function withoutMention(text: string, bot: string): string {
   return text.replaceAll(new RegExp(`\\s*<@${bot}(?:\\|[^>]*)?>[,:]?\\s*`, "g"), " ").trim();
 }
+
+/** A typed line. In one for those who manage the workspace, channels stay as their ids: names can't be looked up. */
+export function asLine(text: string): string {
+  const kept = /^\s*admin\b/i.test(text) ? text.replaceAll(/<#([CG][A-Z0-9]+)(?:\|[^<>]*)?>/g, "$1") : text;
+  return asTyped(kept);
+}
+
+export function isChannelId(word: string): boolean {
+  return /^[CG][A-Z0-9]{2,}$/.test(word);
+}

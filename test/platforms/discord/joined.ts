@@ -76,6 +76,7 @@ export function appFor(
     clock,
     log,
     timeZone: "America/New_York",
+    announce: () => Promise.resolve({ outcome: "delivered" }),
     confirm: () => Promise.resolve(""),
     checkup: checkupOf({ ...keeping, knowledge, clock, platforms, store: undefined, storeUrl: "" }),
   });

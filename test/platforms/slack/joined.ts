@@ -56,6 +56,7 @@ export function appFor(
     clock: systemClock,
     log,
     timeZone: "America/New_York",
+    announce: () => Promise.resolve({ outcome: "delivered" }),
     confirm: confirmBy(
       (name) => (name === platform.name ? platform : undefined),
       keeping.members,

@@ -116,6 +116,19 @@ const ELEMENTS: Readonly<Record<string, (element: Json, where: string) => Proble
       "focus_on_load",
     ]),
   ],
+  conversations_select: (select, where) => [
+    ...checkPlaceholder(select, where),
+    ...checkKeys(select, where, [
+      "type",
+      "action_id",
+      "initial_conversation",
+      "default_to_current_conversation",
+      "filter",
+      "confirm",
+      "placeholder",
+      "focus_on_load",
+    ]),
+  ],
   radio_buttons: (select, where) => [
     ...checkOptions(select.options, `${where}/options`, 1, 10),
     ...checkInitial(select, where),
@@ -151,6 +164,7 @@ export const INPUTS = [
   "number_input",
   "datepicker",
   "static_select",
+  "conversations_select",
   "radio_buttons",
   "checkboxes",
 ];

@@ -30,6 +30,7 @@ function elementOf(modal: Modal, block: string): Json {
 }
 
 function answer(type: string, typed: string, option: { label: string; value: string } | undefined): Json {
+  if (type === "conversations_select") return { type, selected_conversation: typed === "" ? null : typed };
   if (type === "datepicker") return { type, selected_date: typed === "" ? null : typed };
   if (type !== "static_select" && type !== "radio_buttons")
     return { type, value: typed === "" ? null : typed };

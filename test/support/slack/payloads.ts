@@ -27,7 +27,7 @@ export function commandPayload(
     user_id: user,
     user_name: workspace.person(user).name,
     command,
-    text: asSent(text, workspace.people).trim(),
+    text: asSent(text, workspace).trim(),
     is_enterprise_install: "false",
     response_url: `${base}/response/${id}`,
     trigger_id: trigger(id),

@@ -200,7 +200,7 @@ export function createPeople(desk: Desk) {
     async mention(user: string, channel: string, text: string, thread?: string): Promise<Seen> {
       workspace.person(user);
       if (!workspace.channels.get(channel)?.joined) throw new Error(`the app isn't in ${channel}`);
-      const sent = /<@U0BACKLINE>/.test(text) ? text : `<@${BOT}> ${asSent(text, workspace.people)}`;
+      const sent = /<@U0BACKLINE>/.test(text) ? text : `<@${BOT}> ${asSent(text, workspace)}`;
       const posted = write(user, channel, sent, thread);
       const event = messageEvent("app_mention", posted, workspace);
       const { seen, stop } = expect((what) => !("body" in what) && answersIn(what, channel, user));
@@ -214,7 +214,7 @@ export function createPeople(desk: Desk) {
     async dm(user: string, text: string): Promise<Seen> {
       workspace.person(user);
       const channel = workspace.openDirect(user);
-      const posted = write(user, channel, asSent(text, workspace.people));
+      const posted = write(user, channel, asSent(text, workspace));
       const event = messageEvent("message", posted, workspace);
       const { seen, stop } = expect((what) => !("body" in what) && answersIn(what, channel, user));
       const ack = await deliver({ type: "events_api", payload: eventPayload(event, workspace) });

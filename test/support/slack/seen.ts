@@ -165,7 +165,7 @@ function fieldOf(block: Json): Field {
     hint: label(block.hint),
     type: string(element.type) ?? "",
     optional: block.optional === true,
-    initial: string(initial) ?? string(element.initial_date) ?? "",
+    initial: string(initial) ?? string(element.initial_conversation) ?? string(element.initial_date) ?? "",
     ...(typeof max === "number" && { max }),
     options: records(element.options).map(({ text, value }) => ({
       label: label(text),

@@ -37,8 +37,10 @@ export function markupProblems(text: string): readonly string[] {
   });
 }
 
-/** What a person types, as Slack hands it on: `&`, `<` and `>` escaped, addresses and names of people put in brackets. */
-export function asSent(typed: string, people: ReadonlyMap<string, Json>): string {
+type Named = { readonly people: ReadonlyMap<string, Json>; readonly channels: ReadonlyMap<string, Json> };
+
+/** What a person types, as Slack hands it on: `&`, `<` and `>` escaped, addresses, people and channels put in brackets. */
+export function asSent(typed: string, { people, channels }: Named): string {
   const escaped = typed.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   return escaped
     .replaceAll(/https?:\/\/[^\s"'”]+/g, (url) => `<${url}>`)
@@ -49,5 +51,9 @@ export function asSent(typed: string, people: ReadonlyMap<string, Json>): string
     .replaceAll(/(?<!\S)@(\w+)/g, (whole, name: string) => {
       const found = [...people].find(([, person]) => person.name === name);
       return found === undefined ? whole : `<@${found[0]}|${name}>`;
+    })
+    .replaceAll(/(?<!\S)#(\w+)/g, (whole, name: string) => {
+      const found = [...channels].find(([, channel]) => channel.name === name);
+      return found === undefined ? whole : `<#${found[0]}|${name}>`;
     });
 }
