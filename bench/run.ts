@@ -4,6 +4,7 @@ import { benchRoundTrip } from "./round-trip.ts";
 import { benchSearch } from "./search.ts";
 import { benchStart } from "./start.ts";
 import { benchStore } from "./store.ts";
+import { benchStorm } from "./storm.ts";
 import { printTable, type Row } from "./table.ts";
 
 const benches: Readonly<Record<string, readonly [title: string, run: () => Promise<readonly Row[]>]>> = {
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, readonly [title: string, run: () => Promi
   "round-trip": ["A command's round trip, side by side with a bare program", benchRoundTrip],
   ring: ["The bell", benchRing],
   deliver: ["Delivery", benchDeliver],
+  storm: ["100,000 due in one minute, by a clock that is turned", benchStorm],
   search: ["The search, side by side with libraries", benchSearch],
   store: ["The store", benchStore],
 };

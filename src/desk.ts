@@ -16,7 +16,7 @@ import type { Platform } from "./core/platform.ts";
 import { worldOf } from "./core/rules.ts";
 import { backupFolder, deskFilePath } from "./desk-file.ts";
 import { communityKey } from "./domain/community.ts";
-import { type Address, addressOf } from "./domain/notice.ts";
+import { addressOf } from "./domain/notice.ts";
 import { openInbox } from "./inbox.ts";
 import { loadKnowledge } from "./knowledge/load.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
@@ -25,7 +25,7 @@ import { startServer } from "./platforms/local/server.ts";
 import { startBackups } from "./scheduler/backups.ts";
 import { deliverDue, type Post } from "./scheduler/deliver.ts";
 import { createJumpGuard } from "./scheduler/jump.ts";
-import type { Lane } from "./scheduler/lanes.ts";
+import { laneOf, serverOf } from "./scheduler/lane-of.ts";
 import { resume } from "./scheduler/resume.ts";
 import { createScheduler } from "./scheduler/scheduler.ts";
 import { tend } from "./scheduler/tend.ts";
@@ -157,23 +157,6 @@ export async function openDesk(config: Config, log: Log, lost: (reason: string) 
 function otherClock({ discord, slack }: Config): Promise<Temporal.Instant | undefined> {
   const api = discord?.apiUrl ?? slack?.apiUrl;
   return api === undefined ? Promise.resolve(undefined) : platformDate(api);
-}
-
-/** Each Slack workspace has a lane of its own; all of Discord shares one, as it shares one limit. */
-function laneOf(
-  to: Address | undefined,
-  platform: (name: Address["platform"]) => Platform | undefined,
-): Lane {
-  const { perSecond, wait } = (to && platform(to.platform)) ?? {};
-  return { name: to?.team ?? to?.platform ?? "none", perSecond, wait: to && wait && (() => wait(to)) };
-}
-
-/** In Discord's lane the servers take turns: a member counts for the one where they used the desk last. */
-function serverOf(document: unknown): string | undefined {
-  if (typeof document !== "object" || document === null || !("seenIn" in document)) return undefined;
-  const { seenIn } = document;
-  const latest: unknown = Array.isArray(seenIn) ? seenIn.at(-1) : undefined;
-  return typeof latest === "string" ? latest : undefined;
 }
 
 /** The app, with every request counted by its platform. */

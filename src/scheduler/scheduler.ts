@@ -1,5 +1,6 @@
 import type { Clock } from "../core/clock.ts";
 import type { Log } from "../core/log.ts";
+import { CorruptDocument } from "../store/errors.ts";
 import { startBell } from "./bell.ts";
 import { createLanes, type Lane } from "./lanes.ts";
 import { createWakes, type Wake } from "./wakes.ts";
@@ -60,6 +61,8 @@ export function createScheduler({
     try {
       if (!stopped) await deliverDue(key);
     } catch (error) {
+      // Reported when it was found; nobody else can mend it while the desk holds the store.
+      if (error instanceof CorruptDocument) return;
       log.error({ document: key, error }, "delivery failed on our side; it is tried again");
       wakes.set(key, clock.now().epochMilliseconds + FAILED_RETRY_MS, own);
     } finally {

@@ -1,0 +1,131 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { mock } from "node:test";
+import { setImmediate } from "node:timers/promises";
+import { dueMember } from "../../bench/deliver.ts";
+import { composeReminder } from "../../src/core/compose.ts";
+import { openKeeping } from "../../src/core/keeping.ts";
+import { silentLog } from "../../src/core/log.ts";
+import { worldOf } from "../../src/core/rules.ts";
+import type { Member } from "../../src/domain/member.ts";
+import { type Address, addressOf, documentKey } from "../../src/domain/notice.ts";
+import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { deliverDue } from "../../src/scheduler/deliver.ts";
+import { laneOf, serverOf } from "../../src/scheduler/lane-of.ts";
+import { createScheduler } from "../../src/scheduler/scheduler.ts";
+import { openStore } from "../../src/store/open.ts";
+import { countingPlatform } from "./counterpart.ts";
+
+const DUE = Temporal.Instant.from("2027-02-12T15:00:00Z");
+/** Milliseconds by which the clock is turned at once. */
+const STEP = 10;
+
+export type Storm = {
+  /** How many are due in the large server, in each small one, and in each Slack workspace. */
+  readonly large: number;
+  readonly small: number;
+  readonly servers: number;
+  readonly workspaces: number;
+  readonly discordPace: number;
+  readonly slackPace: number;
+};
+
+/**
+ * All reminders of several communities due in the same minute, on the real scheduler, delivery and store, against
+ * platforms that count; the clock is turned by the test, so that an hour of pacing passes in as long as the work takes.
+ */
+export async function runStorm({ large, small, servers, workspaces, discordPace, slackPace }: Storm) {
+  const folder = await mkdtemp(join(tmpdir(), "backline-storm-"));
+  const store = await openStore({ url: `sqlite:${join(folder, "storm.db")}` });
+  const knowledge = loadKnowledge(new URL("../../data/", import.meta.url));
+  const world = worldOf(knowledge, "America/New_York");
+  let elapsed = 0;
+  const clock = { now: () => DUE.add({ milliseconds: elapsed }), elapsed: () => elapsed };
+  const now = clock.elapsed;
+  const discord = countingPlatform(
+    "discord",
+    () => "all",
+    { perSecond: 50, perMinute: 3000, personGap: 200 },
+    now,
+  );
+  const slack = countingPlatform(
+    "slack",
+    ({ team }) => team ?? "",
+    { perSecond: 10, perMinute: 300, personGap: 900 },
+    now,
+  );
+  const platforms = [
+    { ...discord.platform, perSecond: discordPace },
+    { ...slack.platform, perSecond: slackPace },
+  ];
+  const platform = (name: Address["platform"]) => platforms.find((each) => each.name === name);
+  const { members } = openKeeping(store.documents, world, clock, {
+    member: (key, at, document) => scheduler.woken(key, at, document),
+    community: () => {},
+    returned: () => {},
+  });
+  const post = {
+    members,
+    clock,
+    world,
+    log: silentLog,
+    platform,
+    compose: composeReminder(knowledge, world.timeZone),
+  };
+  const scheduler = createScheduler({
+    clock,
+    log: silentLog,
+    scan: members.scan,
+    lane: (key) => laneOf(addressOf(key), platform),
+    group: serverOf,
+    deliverDue: (key) => deliverDue(key, post),
+  });
+
+  const people: (readonly [to: Address, community: string])[] = [];
+  const add = (count: number, community: string, to: (index: number) => Address) => {
+    for (let index = 0; index < count; index++) people.push([to(index), community]);
+  };
+  add(large, "large", (index) => ({ platform: "discord", user: `1${index}` }));
+  for (let server = 0; server < servers; server++)
+    add(small, `small ${server}`, (index) => ({ platform: "discord", user: `2${server}${1e6 + index}` }));
+  for (let team = 0; team < workspaces; team++)
+    add(small, `T${team}`, (index) => ({ platform: "slack", team: `T${team}`, user: `U${index}` }));
+  await Promise.all(people.map(([to, seen]) => members.update(documentKey(to), () => withCard(seen))));
+
+  const lag = monitorEventLoopDelay({ resolution: 5 });
+  mock.timers.enable({ apis: ["setTimeout"] });
+  lag.enable();
+  const arrived = () => discord.arrivals.length + slack.arrivals.length;
+  try {
+    for (let step = 0; arrived() < people.length && step < 100 * people.length; step++) {
+      if (step % (1000 / STEP) === 0) scheduler.ring();
+      for (let turn = 0; turn < 4; turn++) await setImmediate();
+      elapsed += STEP;
+      mock.timers.tick(STEP);
+    }
+  } finally {
+    mock.timers.reset();
+    lag.disable();
+  }
+  await scheduler.idle();
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+  const community = new Map(people.map(([to, name]) => [documentKey(to), name]));
+  const of = (name: string) =>
+    [...discord.arrivals, ...slack.arrivals].filter(({ to }) => community.get(documentKey(to)) === name);
+  return {
+    discord,
+    slack,
+    of,
+    people: people.length,
+    seconds: elapsed / 1000,
+    lag: lag.percentile(99) / 1e6,
+  };
+}
+
+/** The same member as in the bench of delivery, seen in a community. */
+function withCard(community: string): Member {
+  return { ...dueMember(), seenIn: [community] };
+}
