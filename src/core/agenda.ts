@@ -1,3 +1,4 @@
+import { dayAt } from "../domain/calendar.ts";
 import { feeYears } from "../domain/fee.ts";
 import { factsOf } from "../domain/matter.ts";
 import type { Member } from "../domain/member.ts";
@@ -89,7 +90,7 @@ function overdueTitle(
   const kept = member.matters.find(({ id }) => id === notice.matter);
   const matter = kept && factsOf(kept);
   if (matter?.kind !== "card") return noticeTitle(notice, label);
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = dayAt(now, timeZone);
   const year = feeYears(matter, today, feeRules(knowledge)).find(({ cycle }) => cycle === notice.cycle);
   if (year === undefined) return noticeTitle(notice, label);
   return `${label}: the annual fee of ${spellDay(year.charged)}, refunded until ${spellDay(year.deadline)}`;

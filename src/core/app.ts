@@ -86,6 +86,7 @@ const MAX_LENGTH = 4000;
 
 export function createApp(parts: Parts): App {
   const { commands, log } = parts;
+  const listed = commands.filter(({ hidden }) => hidden !== true);
   const find = (name: string) => commands.find((command) => command.name === name);
   const post = createPosting();
 
@@ -126,7 +127,7 @@ export function createApp(parts: Parts): App {
         // Once as it was typed, and once as it was understood: a secret may be spread over several options.
         const typed = secretIn(request.asks);
         if (typed !== undefined) return { reply: refuseSecret(typed), private: true };
-        invocation = resolve(request, commands);
+        invocation = resolve(request, listed);
         const spread = secretIn(invocation);
         if (spread !== undefined) return { reply: refuseSecret(spread), private: true };
         return await answerOrAsk(invocation, request);
@@ -162,7 +163,11 @@ function secretIn(asks: Request["asks"]): Secret | undefined {
   if (typed.some((text) => text.length > MAX_LENGTH)) throw tooLong(MAX_LENGTH);
   const numbers = typed.filter((text) => /\p{Nd}{2}/u.test(text));
   const pairs = numbers.flatMap((one, at) => numbers.toSpliced(at, 1).map((other) => `${one} ${other}`));
-  return [...typed, typed.join(" "), ...pairs].map(findSecret).find((secret) => secret !== undefined);
+  const all = new Set([...typed, typed.join(" "), ...pairs]);
+  return all
+    .values()
+    .map(findSecret)
+    .find((secret) => secret !== undefined);
 }
 
 function isPrivate(command: Command, { given }: Invocation, { hidden }: Request): boolean {

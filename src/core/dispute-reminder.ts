@@ -1,3 +1,4 @@
+import { dayAt } from "../domain/calendar.ts";
 import { type Dispute, disputeState, logged } from "../domain/dispute.ts";
 import { DISPUTE_STEPS, type DisputeStepKind } from "../domain/dispute-notices.ts";
 import { type Member, zoneOf } from "../domain/member.ts";
@@ -29,7 +30,7 @@ export function disputeReminder(
   fallbackZone: string,
 ): Message {
   const timeZone = zoneOf(member, fallbackZone);
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = dayAt(now, timeZone);
   const label = matterLabel(dispute, knowledge);
   const kinds = pressing(all);
   const lead = all.find(({ kind }) => kind === `dispute.${kinds[0]}`) ?? all[0];

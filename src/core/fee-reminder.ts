@@ -1,3 +1,4 @@
+import { dayAt } from "../domain/calendar.ts";
 import type { Card } from "../domain/card.ts";
 import { currentFeeYear, type FeeYear, feeYears } from "../domain/fee.ts";
 import { type Member, zoneOf } from "../domain/member.ts";
@@ -28,7 +29,7 @@ export function feeReminder(
   fallbackZone: string,
 ): Message {
   const timeZone = zoneOf(member, fallbackZone);
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = dayAt(now, timeZone);
   const [latest, ...others] = all.filter(({ kind }) => kind !== "fee.keep");
   const label = matterLabel(card, knowledge);
   if (latest === undefined) return keepReminder(label, all, to, now, timeZone, knowledge);

@@ -13,9 +13,13 @@ export type Secret =
 
 export function findSecret(typed: string): Secret | undefined {
   const text = plain(typed);
+  if (!MAY_HOLD.test(text)) return undefined;
   if (holdsCardNumber(text)) return "card number";
   return NAMED.find(({ pattern }) => pattern.test(text))?.secret;
 }
+
+/** Without a digit, a word for one, or the name of a password there is nothing to find. */
+const MAY_HOLD = /\d|zero|one|two|three|four|five|six|seven|eight|nine|passw|pwd|pass ?phrase/i;
 
 /** Words between a name and its code: "cid is 1234", "code: 123456", "the CVV on my card is 1234". */
 const GAP = String.raw`(?:[^\d\n]{0,24}?)`;
@@ -68,6 +72,7 @@ const NAMED: readonly { readonly secret: Secret; readonly pattern: RegExp }[] = 
 
 /** Digits of every script and spelling folded to plain ones; invisible and combining characters gone; escapes read. */
 function plain(typed: string): string {
+  if (UNDISGUISED.test(typed)) return typed;
   return typed
     .replaceAll(/(?:%[0-9a-f]{2})+/gi, decoded)
     .replaceAll(
@@ -80,6 +85,9 @@ function plain(typed: string): string {
     .replaceAll(MENTION, " ")
     .replaceAll(/\p{Nd}/gu, toDigit);
 }
+
+/** Nothing in it could be folded: plain characters, and none that begins an escape or a mention. */
+const UNDISGUISED = /^[\t\n\r !-$'-;=-~]*$/;
 
 /** People, channels, emoji and times as Discord writes them: their numbers are long and are nobody's card. */
 const MENTION = /<(?:[@#][!&]?|a?:\w+:)\d{17,20}>|<t:\d{1,13}(?::\w)?>/g;

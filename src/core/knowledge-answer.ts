@@ -7,17 +7,19 @@ import { join, md, strong } from "./text.ts";
 import { reportButton } from "./to-review.ts";
 
 /** Answers change with the day alone, which may make a source old; platforms may keep what they drew of one, too. */
-const ofToday = new WeakMap<Contact | Playbook, { readonly day: string; readonly answer: Message }>();
+const ofToday = new WeakMap<
+  Contact | Playbook,
+  { readonly day: Temporal.PlainDate; readonly answer: Message }
+>();
 
 function daily<E extends Contact | Playbook>(
   write: (entry: E, knowledge: Knowledge, today: Temporal.PlainDate) => Message,
 ) {
   return (entry: E, knowledge: Knowledge, today: Temporal.PlainDate): Message => {
-    const day = today.toString();
     const kept = ofToday.get(entry);
-    if (kept?.day === day) return kept.answer;
+    if (kept?.day.equals(today)) return kept.answer;
     const answer = write(entry, knowledge, today);
-    ofToday.set(entry, { day, answer });
+    ofToday.set(entry, { day: today, answer });
     return answer;
   };
 }

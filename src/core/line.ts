@@ -26,6 +26,7 @@ export function readLine(line: string, commands: readonly Command[]): Invocation
 
 /** Quotes and dashes as a keyboard types them, in place of those that phones put in; no other character changes. */
 function straighten(line: string): string {
+  if (/^[\t\n\r -~]*$/.test(line)) return line;
   return line
     .replaceAll(/[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033]/g, '"')
     .replaceAll(/[\u2018\u2019\u201a\u201b\u2032]/g, "'")
@@ -39,15 +40,17 @@ function withoutRoot(line: string): string {
 }
 
 function leadingCommand(line: string, commands: readonly Command[]): Command | undefined {
-  const words = line.trim().toLowerCase().split(/\s+/);
+  const spoken = `${line.trim().toLowerCase().replaceAll(/\s+/g, " ")} `;
   return commands
-    .filter(({ name }) => name.split(" ").every((word, index) => words[index] === word))
+    .filter(({ name }) => spoken.startsWith(name) && spoken[name.length] === " ")
     .sort((a, b) => b.name.length - a.name.length)[0];
 }
 
 /** What stands behind the first `count` words, its spacing kept. */
 function afterWords(line: string, count: number): string {
-  return line.replace(new RegExp(`^\\s*(?:\\S+(?:\\s+|$)){${count}}`), "");
+  let rest = line.trimStart();
+  for (let left = count; left > 0; left--) rest = rest.replace(/^\S+\s*/, "");
+  return rest;
 }
 
 /** Words that go on with a date or a time that has begun. */

@@ -6,8 +6,7 @@ export function createOnce(): (id: string) => boolean {
   const seen = new Set<string>();
   return (id) => {
     if (seen.has(id)) return false;
-    const [oldest] = seen;
-    if (seen.size >= MOST && oldest !== undefined) seen.delete(oldest);
+    if (seen.size >= MOST) for (const oldest of seen.keys().take(1)) seen.delete(oldest);
     seen.add(id);
     return true;
   };

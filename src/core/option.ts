@@ -137,11 +137,17 @@ export function choice<const C extends Readonly<Record<string, string>>>(
 
 /** One of the entries that the knowledge holds, offered while typing; `list` gives them from the knowledge. */
 export function entry(about: string, list: (knowledge: Knowledge) => readonly Listed[]): Option<string> {
+  const lists = new WeakMap<Knowledge, readonly Listed[]>();
+  function listed(knowledge: Knowledge): readonly Listed[] {
+    const known = lists.get(knowledge) ?? list(knowledge);
+    lists.set(knowledge, known);
+    return known;
+  }
   return {
     about,
-    input: { kind: "text", max: 100, suggest: (typed, { knowledge }) => offer(typed, list(knowledge)) },
+    input: { kind: "text", max: 100, suggest: (typed, { knowledge }) => offer(typed, listed(knowledge)) },
     required: true,
-    read: (typed, { knowledge }) => pick(typed, list(knowledge)),
+    read: (typed, { knowledge }) => pick(typed, listed(knowledge)),
   };
 }
 
@@ -182,6 +188,7 @@ export function isYes(typed: string): boolean {
 function pick(typed: string, listed: readonly Listed[]): string {
   const wanted = fold(typed);
   const match =
+    listed.find(({ value }) => value === wanted) ??
     listed.find(({ value }) => fold(value) === wanted) ??
     listed.find(({ name }) => fold(name) === wanted) ??
     listed.find(({ aliases = [] }) => aliases.some((alias) => fold(alias) === wanted));

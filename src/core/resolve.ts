@@ -10,13 +10,12 @@ import { visible } from "./wording.ts";
 /** So many words are a sentence, and hardly a command that was typed wrongly. */
 const SENTENCE = 3;
 
-/** What a request runs: a typed line is read, and in talk what is no command is a question. Throws a UserError that names the nearest. */
+/** What a request runs, of the listed commands: a typed line is read, and in talk what is no command is a question. Throws a UserError that names the nearest. */
 export function resolve({ asks, slash, talk }: Request, commands: readonly Command[]): Invocation {
   if (!("line" in asks)) return asks;
   const line = visible(asks.line);
   if (line === "") return { command: "help", given: {} };
-  const listed = commands.filter(({ hidden }) => hidden !== true);
-  const read = readLine(asks.line, listed);
+  const read = readLine(asks.line, commands);
   if (read !== undefined && !(talk && isSentence(line) && takesNothing(read, commands))) return read;
   const unknown = unknownCommand(line, slash, commands);
   if (talk && isQuestion(line, unknown)) return question(line);

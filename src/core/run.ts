@@ -1,3 +1,4 @@
+import { dayAt } from "../domain/calendar.ts";
 import { type Member, newMember, withSeenIn } from "../domain/member.ts";
 import { type Address, documentKey } from "../domain/notice.ts";
 import { CorruptDocument } from "../store/errors.ts";
@@ -125,7 +126,7 @@ export function reading(request: Request, parts: Parts, memberZone: string | und
   const { clock, knowledge, commands } = parts;
   const now = clock.now();
   const timeZone = memberZone ?? request.timeZone ?? parts.timeZone;
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = dayAt(now, timeZone);
   const { from, slash, name, where: { community } = {} } = request;
   return {
     now,

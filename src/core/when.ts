@@ -1,5 +1,5 @@
 import { en, type ParsedResult } from "chrono-node";
-import { instantOf } from "../domain/calendar.ts";
+import { dayAt, instantOf } from "../domain/calendar.ts";
 import type { When } from "../domain/when.ts";
 import { readDate } from "./date.ts";
 import { spellDay, spellMoment } from "./days.ts";
@@ -15,7 +15,7 @@ const PARTS = { morning: 9, afternoon: 15, evening: 19, tonight: 19, night: 21 }
  */
 export function readWhen(typed: string, now: Temporal.Instant, timeZone: string): When | string {
   const text = typed.trim();
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = dayAt(now, timeZone);
   const read = fromIso(text, today, timeZone) ?? fromWords(text, now, timeZone);
   if (read === undefined)
     return `“${text.slice(0, 40)}” isn't a time that I can read; write it as ${today.add({ months: 3 })}, as ${today.add({ months: 3 })}T09:00, or in words such as “tomorrow 9am”, “in 20 minutes” or “next friday”`;

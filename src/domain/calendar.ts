@@ -42,6 +42,25 @@ export function anniversary(anchor: Temporal.PlainDate, years: number): Temporal
   return anchor.add({ years }, { overflow: "constrain" });
 }
 
+/** The day that it is in a zone. */
+export function dayAt(now: Temporal.Instant, timeZone: string): Temporal.PlainDate {
+  const ms = now.epochMilliseconds;
+  const known = days.get(timeZone);
+  if (known !== undefined && known.from <= ms && ms < known.until) return known.day;
+  const day = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const begins = (date: Temporal.PlainDate) => date.toZonedDateTime(timeZone).epochMilliseconds;
+  if (days.size >= MOST_ZONES) days.clear();
+  days.set(timeZone, { day, from: begins(day), until: begins(day.add({ days: 1 })) });
+  return day;
+}
+
+/** Every request asks which day it is, and a zone's lasts until its midnight. */
+const days = new Map<
+  string,
+  { readonly day: Temporal.PlainDate; readonly from: number; readonly until: number }
+>();
+const MOST_ZONES = 1_000;
+
 /**
  * The instant of a local date and time. A time that a change to summer time skips becomes the first instant
  * after the gap; one that happens twice counts the first time.

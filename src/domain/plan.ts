@@ -1,4 +1,4 @@
-import { instantOf } from "./calendar.ts";
+import { dayAt, instantOf } from "./calendar.ts";
 import { callNotices } from "./call.ts";
 import type { DisputeRules } from "./dispute.ts";
 import { disputeNotices } from "./dispute-notices.ts";
@@ -78,7 +78,7 @@ const lately = new WeakMap<Member["matters"], Derived>();
 export function notices(member: Member, now: Temporal.Instant, world: World): readonly Notice[] {
   const { matters, profile } = member;
   const timeZone = zoneOf(member, world.timeZone);
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = dayAt(now, timeZone);
   const day = today.toString();
   const known = lately.get(matters);
   if (known?.profile === profile && known.day === day && known.world === world) return known.notices;

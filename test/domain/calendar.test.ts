@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anniversary, businessDayOnOrBefore, instantOf, isBusinessDay } from "../../src/domain/calendar.ts";
+import {
+  anniversary,
+  businessDayOnOrBefore,
+  dayAt,
+  instantOf,
+  isBusinessDay,
+} from "../../src/domain/calendar.ts";
 import { day } from "../support/member.ts";
 
 const at = (date: string, time: string, zone: string) =>
@@ -76,4 +82,30 @@ describe("a local time", () => {
       ),
     );
   });
+});
+
+it("knows the day in a zone to the second, also where it changes at midnight or skips a day", () => {
+  const days = [
+    "2027-03-14T04:59:59Z",
+    "2027-03-14T05:00:00Z",
+    "2027-03-15T03:59:59Z",
+    "2027-03-14T04:59:59Z",
+  ];
+  expect(days.map((at) => dayAt(Temporal.Instant.from(at), "America/New_York").toString())).toEqual([
+    "2027-03-13",
+    "2027-03-14",
+    "2027-03-14",
+    "2027-03-13",
+  ]);
+  const zones = fc.constantFrom("America/New_York", "Africa/Cairo", "Pacific/Apia", "America/Santiago");
+  const seconds = fc.integer({ min: 1_325_000_000, max: 1_830_000_000 });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(zones, seconds, fc.integer({ min: -90_000, max: 90_000 }))), (asked) => {
+      for (const [zone, second, later] of asked)
+        for (const each of [second, second + later]) {
+          const now = Temporal.Instant.fromEpochMilliseconds(each * 1000);
+          expect(dayAt(now, zone).equals(now.toZonedDateTimeISO(zone).toPlainDate())).toBe(true);
+        }
+    }),
+  );
 });

@@ -128,6 +128,7 @@ export function createConnection(client: Client, log: Log, clock: Clock): Connec
 }
 
 function isLinkDisabled(data: string): boolean {
+  if (!data.includes("link_disabled")) return false;
   const message: unknown = JSON.parse(data);
   if (typeof message !== "object" || message === null) return false;
   return (

@@ -117,10 +117,9 @@ export function createSlack(settings: SlackSettings): Platform {
       log.error(errorFields(error), "slack event failed");
       return Promise.resolve();
     });
-    bolt.use(async ({ body, next }) => {
-      pulse.beat(body.type === "event_callback" ? "talk" : "press");
-      await next();
-    });
+    receiver.client.on("slack_event", ({ type }: { readonly type: string }) =>
+      pulse.beat(type === "events_api" ? "talk" : "press"),
+    );
     const own = createConnection(receiver.client, log, clock);
     connection = own;
     const zones = createZones(web, clock, log);

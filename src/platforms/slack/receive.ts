@@ -26,7 +26,8 @@ import { messageView } from "./views.ts";
 
 /** Lets Bolt hand on what people do: every request is acknowledged first, or with its answer. */
 export function listen(bolt: Bolt, desk: Desk, track: (work: Promise<void>) => Promise<void>): void {
-  bolt.command(/^\//, (args) => track(onCommand(args, desk)));
+  // Bolt offers each request to every listener; a command, for which somebody waits, is taken before that.
+  bolt.use((args) => ("command" in args ? track(onCommand(args, desk)) : args.next()));
   bolt.action<BlockButtonAction>({ type: "block_actions", action_id: BUTTON_ID }, (args) =>
     track(onPress(args, desk)),
   );

@@ -14,8 +14,10 @@ const FRESH_MS = 3_600_000;
 const PATIENCE_MS = 1_000;
 const MOST = 50_000;
 
+type Known = { readonly zone: Promise<string | undefined>; readonly at: number; isHere: boolean };
+
 export function createZones(web: webApi.WebClient, clock: Clock, log: Log): Zones {
-  const known = new Map<string, { readonly zone: Promise<string | undefined>; readonly at: number }>();
+  const known = new Map<string, Known>();
 
   async function ask(user: string): Promise<string | undefined> {
     try {
@@ -31,11 +33,14 @@ export function createZones(web: webApi.WebClient, clock: Clock, log: Log): Zone
   return (user) => {
     const cached = known.get(user);
     if (cached !== undefined && clock.elapsed() - cached.at < FRESH_MS)
-      return within(cached.zone, PATIENCE_MS);
+      return cached.isHere ? cached.zone : within(cached.zone, PATIENCE_MS);
     const [oldest] = known.keys();
     if (known.size >= MOST && oldest !== undefined) known.delete(oldest);
-    const zone = ask(user);
-    known.set(user, { zone, at: clock.elapsed() });
-    return within(zone, PATIENCE_MS);
+    const asked: Known = { zone: ask(user), at: clock.elapsed(), isHere: false };
+    known.set(user, asked);
+    void asked.zone.then(() => {
+      asked.isHere = true;
+    });
+    return within(asked.zone, PATIENCE_MS);
   };
 }
