@@ -62,6 +62,10 @@ async function confirmed(
 async function managing(request: Request, parts: Parts): Promise<Managing> {
   const { from, where } = request;
   const community = where?.community;
+  if (where?.isForeign === true)
+    throw new UserError(
+      "This server hasn't added me: you brought me along yourself, so there is nothing to manage here. Somebody with Manage Server can add me, with Add App on my profile.",
+    );
   if (where === undefined || community === undefined)
     throw new UserError(
       "That is about a server or workspace: ask me there, and only you will see the answer.",

@@ -7,6 +7,8 @@ export type Where = {
   readonly channel?: string;
   /** On Discord, that the asker has installed the app for themselves. */
   readonly ownInstall?: true;
+  /** On Discord, in a server that hasn't added the app: the asker alone brought it along. */
+  readonly isForeign?: true;
   /** The asker is of another organization, and only shares the channel with the community. */
   readonly outsider?: true;
   /** People of other organizations read the channel. */

@@ -13,6 +13,7 @@ import { communityKey } from "../../domain/community.ts";
 export function whereOf({
   authorizingIntegrationOwners,
   channelId,
+  guildId,
   memberPermissions,
   guild: server,
 }: BaseInteraction): Where {
@@ -23,6 +24,7 @@ export function whereOf({
   return {
     ...where(guild, channelId, memberPermissions, server),
     ...(owner !== undefined && { ownInstall: true }),
+    ...(guildId !== null && guild === undefined && { isForeign: true }),
   };
 }
 

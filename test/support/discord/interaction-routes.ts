@@ -129,12 +129,13 @@ function answer(call: Call, interaction: Interaction, type: number, data: unknow
   switch (type) {
     case 4: {
       const form = readMessage(data, rules);
-      interaction.ephemeral = ((form.flags ?? 0) & FLAGS.ephemeral) !== 0;
-      interaction.original = keep(call, interaction, form, interaction.ephemeral);
+      const flags = (form.flags ?? 0) | (isSealed(interaction) ? FLAGS.ephemeral : 0);
+      interaction.ephemeral = (flags & FLAGS.ephemeral) !== 0;
+      interaction.original = keep(call, interaction, { ...form, flags }, interaction.ephemeral);
       return;
     }
     case 5: {
-      const flags = readDeferral(data);
+      const flags = readDeferral(data) | (isSealed(interaction) ? FLAGS.ephemeral : 0);
       interaction.ephemeral = (flags & FLAGS.ephemeral) !== 0;
       interaction.original = keep(call, interaction, { flags: flags | FLAGS.loading }, interaction.ephemeral);
       return;
