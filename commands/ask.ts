@@ -16,7 +16,7 @@ const ABOUT_FEES = "playbook:annual-fee";
 export const ask = sharedCommand({
   name: "ask",
   about: "A question in your own words",
-  options: { question: text("Your question", { max: 500 }) },
+  options: { question: text("Your question", { max: 4000 }) },
   run: ({ question }, asked) => answerTo(question, asked),
 });
 

@@ -7,12 +7,12 @@ describe("ask", () => {
     expect(await createBot().ask("ask does it come in blue")).toMatchInlineSnapshot(`
       "I don't know
 
-      Nothing that I know answers that, and I don't guess. The number on the back of your card reaches somebody who can look it up.
+      I don't explain how cards work in general. I help with American Express customer service.
 
       The nearest that I have:
 
       - Lost or stolen card: /amex number lost-card
-      - Freeze a card: /amex guide freeze-card"
+      - Global Assist: /amex guide global-assist"
     `);
   });
 
@@ -22,6 +22,15 @@ describe("ask", () => {
       /^I don't know\n\nI know nothing of lounges, cash machines or shops that take the card\./,
     );
     expect(text).toMatch(/The nearest that I have:\n\n- .+: \/amex (guide|number) .+/);
+  });
+
+  it("reads a story of 4000 characters", async () => {
+    const story = "We were on our way home, it rained, and the children were tired. "
+      .repeat(60)
+      .slice(0, 3900);
+    expect(await createBot().ask(`ask ${story} I lost my card, how do I get a replacement?`)).toMatch(
+      /^Lost or stolen card/,
+    );
   });
 
   it("offers the nearest entries as buttons where it doesn't know, and the page shows them", async () => {

@@ -60,7 +60,12 @@ function phrasesByFirstStem(
 
 /** Whether a feature is the stem of a word. */
 export function isWord(feature: string): boolean {
-  return !feature.startsWith("~") && !feature.includes(" ");
+  return !feature.startsWith("~") && !isPair(feature);
+}
+
+/** Whether a feature is two words in a row. */
+export function isPair(feature: string): boolean {
+  return feature.includes(" ");
 }
 
 /** The phrases of another concept, where it is named as `<concept>`. */

@@ -37,3 +37,11 @@ function entryOf(kind: Entry["kind"], { id, title }: Contact | Playbook): Entry 
 function textsOf({ title, aliases, questions }: Contact | Playbook): readonly string[] {
   return [title, ...aliases, ...questions];
 }
+
+export function isEntry(leads: Entry | Reason): leads is Entry {
+  return "kind" in leads;
+}
+
+export function isReason(leads: Entry | Reason): leads is Reason {
+  return "reason" in leads;
+}
