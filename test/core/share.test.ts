@@ -89,7 +89,7 @@ test("every private answer from the knowledge leads to a preview and a post whos
     ...[...knowledge.playbooks.keys()].map((topic) => ["guide", { topic }] as const),
     ...[...knowledge.playbooks.keys()].map((id) => ["sources", { entry: `playbook:${id}` }] as const),
   ];
-  for (const [command, given] of all) {
+  for (const [command, given] of [...all, ["retention stats", {}] as const]) {
     const { reply } = await run(command, { ...given, private: "yes" });
     const share = shareOf(reply);
     if (share === undefined) throw new Error(`${command} ${JSON.stringify(given)} can't be posted`);
