@@ -2,15 +2,14 @@ import { statSync } from "node:fs";
 import type { Checkup } from "./core/checkup.ts";
 import type { Clock } from "./core/clock.ts";
 import type { Communities } from "./core/communities.ts";
+import { communityFindings } from "./core/community-findings.ts";
 import { deliveriesFinding } from "./core/deliveries-finding.ts";
 import type { Finding } from "./core/finding.ts";
 import type { Members } from "./core/members.ts";
 import type { Platform } from "./core/platform.ts";
 import { ruleValue } from "./core/rules.ts";
 import { versionIn } from "./core/version.ts";
-import type { Where } from "./core/where.ts";
 import { backupFolder } from "./desk-file.ts";
-import { isShared } from "./domain/community.ts";
 import { audit } from "./knowledge/audit.ts";
 import type { Knowledge } from "./knowledge/schema.ts";
 import { lastBackup } from "./scheduler/backups.ts";
@@ -36,11 +35,13 @@ export function checkupOf(parts: CheckupParts): Checkup {
     async look(from, where) {
       const asked =
         from.platform === "local" ? platforms : platforms.filter(({ name }) => name === from.platform);
+      const { community, channel } = where;
+      const settings = community === undefined ? undefined : await parts.communities.read(community);
       const found = await Promise.all([
-        ...asked.map((each) => each.inspect(from, where)),
+        ...asked.map((each) => each.inspect(from, where, settings?.digest?.channel)),
         storeFindings(parts),
-        deliveriesFinding(where.community, parts.members).then((finding) => [finding]),
-        sharedFindings(where, parts),
+        deliveriesFinding(community, parts.members).then((finding) => [finding]),
+        settings === undefined ? [] : communityFindings(settings, channel),
       ]);
       return [
         ...(platforms.length === 0 ? [NOT_RUNNING] : []),
@@ -61,20 +62,6 @@ export function checkupOf(parts: CheckupParts): Checkup {
       );
     },
   };
-}
-
-async function sharedFindings(
-  { community, channel }: Where,
-  { communities }: CheckupParts,
-): Promise<readonly Finding[]> {
-  if (community === undefined || channel === undefined) return [];
-  if (!isShared(await communities.read(community), channel)) return [];
-  return [
-    {
-      about: "This channel",
-      says: "People of other organizations read it. They get numbers and guides, and I keep nothing about them.",
-    },
-  ];
 }
 
 async function storeFindings({ store, storeUrl, clock }: CheckupParts): Promise<readonly Finding[]> {

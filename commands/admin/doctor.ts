@@ -3,14 +3,13 @@ import type { Finding } from "../../src/core/finding.ts";
 import type { Delivery } from "../../src/core/platform.ts";
 import { type Block, button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md, words } from "../../src/core/text.ts";
-import type { Community } from "../../src/domain/community.ts";
 
 export const adminDoctor = adminCommand({
   name: "admin doctor",
   about: "Whether all is well here, and what to do where it isn't",
   options: {},
-  async run(_, { look, settings }) {
-    const findings = [...(await look()), digestFinding(settings)].filter((each) => each !== undefined);
+  async run(_, { look }) {
+    const findings = await look();
     const troubles = findings.filter(({ cure }) => cure !== undefined);
     const well = findings.filter(({ cure }) => cure === undefined);
     const title =
@@ -42,18 +41,6 @@ export const adminTest = adminCommand({
     ]);
   },
 });
-
-/** How the weekly digest stands; nothing where none is set up. */
-function digestFinding({ digest }: Community): Finding | undefined {
-  if (digest === undefined) return undefined;
-  const about = "Weekly digest";
-  if (digest.stopped === undefined) return { about, says: "It goes on." };
-  return {
-    about,
-    says: `It has stopped. ${digest.stopped.reason}`,
-    cure: "When that is put right, set it up again with “admin digest”.",
-  };
-}
 
 const TEST = message("A test", [
   paragraphs(md`You pressed “Send me a test message” in \`admin doctor\`. Reminders arrive here, too.`),

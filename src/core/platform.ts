@@ -60,8 +60,12 @@ export type Platform = {
   readonly refusesRepeats: number;
   /** Messages a second that may be sent unasked, to one workspace or in all, below the platform's own limit. */
   readonly perSecond?: number;
-  /** How the connection stands, and, where the asker is on this platform, what it lets the desk do there. Never throws. */
-  readonly inspect: (from: Address, where: Where) => Promise<readonly Finding[]>;
+  /** How the connection stands, and, where the asker is on this platform, what it lets the desk do there and in the digest's channel. Never throws. */
+  readonly inspect: (
+    from: Address,
+    where: Where,
+    digestChannel: string | undefined,
+  ) => Promise<readonly Finding[]>;
   /** Milliseconds for which the platform wants nothing sent unasked to anybody there; 0 where it takes it. */
   readonly wait?: (to: Address) => number;
   /** Why it can't work just now; undefined where all is well. */

@@ -40,6 +40,24 @@ describe("admin doctor", () => {
     const elsewhere = { where: { community: "discord.2", manages: () => Promise.resolve(true) } };
     expect(await bot.ask("admin doctor", elsewhere)).toContain("None that I know of here");
   });
+  it("says how the digest stands, and what to do where it has stopped", async () => {
+    const bot = examined();
+    expect(await bot.ask("admin doctor", at(true))).toContain("Weekly digest: None is set up.");
+    const next = bot.clock.now().add({ hours: 24 });
+    const stopped = { at: bot.clock.now(), reason: "The channel was archived.", notice: "done" } as const;
+    const digest = { channel: "5", timeZone: "UTC", told: {}, next };
+    await bot.communities.update("discord.1", (community) => ({ ...community, digest }));
+    expect(await bot.ask("admin doctor", at(true))).toMatch(
+      /^All is well.*Weekly digest: The next comes on Wed/s,
+    );
+    await bot.communities.update("discord.1", (community) => ({
+      ...community,
+      digest: { ...digest, stopped },
+    }));
+    expect(await bot.ask("admin doctor", at(true))).toMatch(
+      /^One thing needs you.*It has stopped. The channel was archived. Mend that/s,
+    );
+  });
   it("sends a test message on a press and never before, and says what came of it", async () => {
     const { handle, press, sent, answers, document } = examined();
     const { reply } = await handle({ line: "admin doctor" }, at(true));

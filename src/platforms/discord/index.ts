@@ -161,8 +161,8 @@ export function createDiscord({
     deliver: (to, message, postmark) => deliver(to, message, postmark, mail),
     post: (channel, message, postmark, mentions = []) => post(channel, message, postmark, mentions, mail),
     find: (to, key) => find(to, key, mail),
-    inspect: (from, where) =>
-      inspect(from, where, {
+    inspect: (from, where, digestChannel) =>
+      inspect(from, where, digestChannel, {
         ...mail,
         client: connected,
         apiUrl,

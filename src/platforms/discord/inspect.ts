@@ -28,6 +28,7 @@ export type Inspected = {
 export async function inspect(
   from: Address,
   { channel }: Where,
+  digestChannel: string | undefined,
   inspected: Inspected,
 ): Promise<readonly Finding[]> {
   const { client, directs, clock, apiUrl, pulse, health } = inspected;
@@ -36,12 +37,19 @@ export async function inspect(
     connectionFinding("Discord", health),
     pulse.finding(),
     isHere && channel !== undefined ? permissionsFinding("Permissions here", channel, client) : undefined,
+    isHere && digestChannel !== undefined ? digestChannelFinding(digestChannel, client) : undefined,
     isHere ? directFinding(() => directs.open(from.user), whyClosed) : undefined,
     commandsFinding(inspected),
     clockFinding("Discord", apiUrl, clock),
     { about: "Library", says: `discord.js ${version}.` },
   ]);
   return found.filter((each) => each !== undefined);
+}
+
+function digestChannelFinding(id: string, client: Client | undefined): Finding {
+  const about = "The digest's channel";
+  const cure = "Let my role see it, or choose another with admin digest.";
+  return permissionsFinding(about, id, client) ?? { about, says: "I don't see it any more.", cure };
 }
 
 /** What the desk needs in a channel, as Discord's settings name it. */

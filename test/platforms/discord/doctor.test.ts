@@ -2,6 +2,7 @@ import { PermissionFlagsBits } from "discord.js";
 import { expect, onTestFinished, test } from "vitest";
 import { adminDoctor, adminTest } from "../../../commands/admin/doctor.ts";
 import { createDiscord } from "../../../src/platforms/discord/index.ts";
+import { createDesk } from "../../support/bot.ts";
 import { appFor, joined, must, server } from "./joined.ts";
 
 const doctor = [adminDoctor, adminTest];
@@ -57,4 +58,28 @@ test("a message sent on a press shows whether it arrives", async () => {
   expect((await discord.waitForDirectMessage(eve)).text).toContain("A test");
   eve.refusesMessages = 50007;
   expect((await seen.press("Send me a test message")).text).toContain("switch Direct Messages on");
+});
+
+test("the digest's channel is looked at, too, where the desk may no longer write or no longer sees it", async () => {
+  const { discord, settings } = await server();
+  const platform = createDiscord(settings);
+  const built = createDesk(platform);
+  const closed = discord.world.addChannel("closed", discord.guild);
+  closed.denies = PermissionFlagsBits.SendMessages;
+  await platform.start(built.app);
+  onTestFinished(() => platform.stop());
+  await discord.ready();
+  const eve = discord.person("eve", { manager: true });
+  const doctor = async (channel: string) => {
+    const next = built.clock.now().add({ hours: 24 });
+    await built.communities.update(`discord.${discord.guild.id}`, (community) => ({
+      ...community,
+      digest: { channel, timeZone: "UTC", told: {}, next },
+    }));
+    return (await discord.slash({ user: eve }, "amex-admin doctor")).text;
+  };
+  expect(await doctor(closed.id)).toMatch(
+    /The digest's channel: In #closed I lack: Send Messages\. Give.*Weekly digest: The next comes on Wednesday/s,
+  );
+  expect(await doctor("123")).toContain("The digest's channel: I don't see it any more.");
 });
