@@ -41,7 +41,15 @@ export async function benchDeliver(): Promise<readonly Row[]> {
       health: () => undefined,
     };
     const compose = composeReminder(knowledge, world.timeZone);
-    const post = { members, clock, world, log: silentLog, platform: () => platform, compose };
+    const post = {
+      members,
+      clock,
+      world,
+      log: silentLog,
+      platform: () => platform,
+      compose,
+      erase: members.erase,
+    };
     const scheduler = createScheduler({
       clock,
       log: silentLog,

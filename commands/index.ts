@@ -34,6 +34,7 @@ import { done } from "./reminder/done.ts";
 import { forget } from "./reminder/forget.ts";
 import { reminders } from "./reminder/list.ts";
 import { remind } from "./reminder/remind.ts";
+import { show } from "./reminder/show.ts";
 import { snooze } from "./reminder/snooze.ts";
 import { undo } from "./reminder/undo.ts";
 import { why } from "./reminder/why.ts";
@@ -102,6 +103,7 @@ export function allCommands(): readonly Command[] {
     undo,
     forget,
     why,
+    show,
     callScript,
     report,
     householdDecline,

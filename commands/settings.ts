@@ -17,6 +17,10 @@ const DELIVERY = {
   direct: "As direct messages",
   calendar: "Not sent: I take them from my calendar file and from today",
 };
+const PING = {
+  here: "Ping me in this channel, without a word of what it is about",
+  off: "No ping: it waits for my next command",
+};
 /** A pause is for a holiday; what is to stop for good is removed. */
 const LONGEST_PAUSE = { days: 366 };
 /** Reminders that a pause holds back, listed when it is set. */
@@ -34,6 +38,7 @@ export const settings = personalCommand({
     delivery: optional(choice("How reminders reach you", DELIVERY)),
     private: optional(flag("Notifications say no more than: you have a reminder")),
     pause: optional(pause),
+    ping: optional(choice("When direct messages don't reach you", PING)),
   },
   async run(values, context) {
     const { member: stored, update, timeZone: fallback, now } = context;
@@ -44,6 +49,7 @@ export const settings = personalCommand({
     const zone = zoneOf(member, fallback);
     return message(changed ? "Saved" : "Your settings", [
       { kind: "facts", facts: facts(member, zone, now) },
+      values.ping === "here" ? paragraphs(PINGED) : undefined,
       values.pause === undefined || values.pause === "off" ? undefined : heldByPause(member, context, zone),
       changed
         ? undefined
@@ -62,6 +68,8 @@ export const settings = personalCommand({
   },
 });
 
+const PINGED = md`The ping names you and says only that a reminder waits. I must be able to write in this channel: on Slack, invite me to it first.`;
+
 type Profile = Member["profile"];
 type Changes = {
   readonly timezone: string | undefined;
@@ -70,11 +78,14 @@ type Changes = {
   readonly delivery: Profile["delivery"] | undefined;
   readonly private: boolean | undefined;
   readonly pause: When | "off" | undefined;
+  readonly ping: keyof typeof PING | undefined;
 };
 
 /** The profile with the changes. Throws BadInput where the hour would lie in the quiet hours, or a pause is too long. */
-function changedProfile({ profile }: Member, changes: Changes, { now, timeZone }: Personal): Profile {
-  const { quiet: quietBefore, pause: pauseBefore, ...rest } = profile;
+function changedProfile({ profile }: Member, changes: Changes, context: Personal): Profile {
+  const { now, timeZone } = context;
+  const { quiet: quietBefore, pause: pauseBefore, ping: pingBefore, ...rest } = profile;
+  const ping = changes.ping === undefined ? pingBefore : changedPing(changes.ping, context);
   const quiet = changes.quiet === "off" ? undefined : (changes.quiet ?? quietBefore);
   const hour = changes.hour ?? profile.hour;
   if (quiet !== undefined && [hour, hour.add(SPREAD)].some((time) => isQuiet(time, quiet)))
@@ -94,10 +105,21 @@ function changedProfile({ profile }: Member, changes: Changes, { now, timeZone }
     hour,
     ...(quiet && { quiet }),
     ...(pause && { pause }),
+    ...(ping && { ping }),
     ...(changes.timezone !== undefined && { timeZone: changes.timezone }),
     ...(changes.delivery !== undefined && { delivery: changes.delivery }),
     ...(changes.private !== undefined && { private: changes.private }),
   };
+}
+
+/** The channel where it was said. Throws a BadInput where there is none that others see. */
+function changedPing(wanted: keyof typeof PING, { from, community, channel }: Personal): Profile["ping"] {
+  if (wanted === "off") return undefined;
+  if (from.platform === "local" || community === undefined || channel === undefined)
+    throw new BadInput({
+      ping: "here means a channel of a server or workspace that I am in: say it there, and only you will see the answer",
+    });
+  return { community, channel };
 }
 
 function pauseEnd(
@@ -120,7 +142,7 @@ function facts({ profile }: Member, zone: string, now: Temporal.Instant): readon
   const there = now
     .toZonedDateTimeISO(zone)
     .toLocaleString("en-US", { weekday: "long", hour: "2-digit", minute: "2-digit" });
-  const { quiet, delivery = "direct", pause } = profile;
+  const { quiet, delivery = "direct", pause, ping } = profile;
   return [
     { label: "Time zone", value: md`${zone} (${source}; it is ${there} there)` },
     {
@@ -139,6 +161,13 @@ function facts({ profile }: Member, zone: string, now: Temporal.Instant): readon
       label: "Notifications",
       value:
         profile.private === true ? md`say only “You have a reminder”` : md`show what the reminder is about`,
+    },
+    {
+      label: "When direct messages don't reach you",
+      value:
+        ping === undefined
+          ? md`they wait for your next command`
+          : md`a ping in the channel that you chose, and they wait for your next command`,
     },
     ...(pause !== undefined && Temporal.Instant.compare(now, pause.until) < 0
       ? [{ label: "Paused until", value: md`${moment(pause.until, zone)}` }]

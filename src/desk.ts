@@ -76,6 +76,7 @@ export async function openDesk(config: Config, log: Log, lost: (reason: string) 
     platform,
     isAway: ({ platform: name, team }) => team !== undefined && presence.isAway(communityKey(name, team)),
     compose: composeReminder(knowledge, config.timeZone),
+    erase,
   };
   const guard = createJumpGuard(
     systemClock,

@@ -11,6 +11,7 @@ import type { Matter } from "../../src/domain/matter.ts";
 import type { Member, Sending } from "../../src/domain/member.ts";
 import type { Notice } from "../../src/domain/notice.ts";
 import { notices } from "../../src/domain/plan.ts";
+import { heads } from "../../src/domain/receipts.ts";
 import { householdOf } from "../../src/domain/sharing.ts";
 
 /** Matters shown with their buttons, those that come first; the others are named. */
@@ -77,9 +78,9 @@ function row(
     .filter((notice) => !isTold(notice) && Temporal.Instant.compare(notice.at, now) > 0)
     .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
   const held = mine.flatMap(({ key }) =>
-    member.sending.filter((sending) => sending.notices[0] === key).map(trouble),
+    member.sending.filter((sending) => heads(sending).includes(key)).map(trouble),
   );
-  const onItsWay = mine.find(({ key }) => member.sending.some(({ notices: [first] }) => first === key));
+  const onItsWay = mine.find(({ key }) => member.sending.some((sending) => heads(sending).includes(key)));
   const told = mine.findLast(isTold);
   return {
     matter,

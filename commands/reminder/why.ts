@@ -100,13 +100,25 @@ function history(member: Member, key: string, timeZone: string): readonly Text[]
   const told = member.told[key];
   const sending = member.sending.find(({ notices: keys }) => keys.includes(key));
   const tries = [...(told?.attempts ?? []), ...(sending?.attempts ?? [])].map(
-    ({ at, outcome, reason = "" }) => md`${moment(at, timeZone)}: ${OUTCOMES[outcome]}. ${reason}`,
+    ({ at, by, outcome, reason = "" }) =>
+      md`${moment(at, timeZone)}: ${by === "ping" ? "ping in your channel, " : ""}${OUTCOMES[outcome]}. ${reason}`,
   );
   const next =
     sending?.retryAt === undefined ? [] : [md`${moment(sending.retryAt, timeZone)}: the next try.`];
   const end = told === undefined ? [] : ended(told, timeZone);
-  const all = [...tries, ...next, ...end];
+  const all = [...tries, ...next, ...(sending?.state === "blocked" ? ladder(member) : []), ...end];
   return all.length > 0 ? all : [md`Nothing yet: its time has not come.`];
+}
+
+/** What else is done for a reminder that can't be sent directly. */
+function ladder({ profile }: Member): readonly Text[] {
+  return [
+    md`At your next command it is shown to you, and to you alone.`,
+    ...(profile.ping === undefined
+      ? [md`No ping says that it waits: you named no channel for it, with \`settings ping:here\`.`]
+      : []),
+    md`If you took the calendar file of \`data export\`, it is in there, with an alarm.`,
+  ];
 }
 
 function ended({ how, at, attempts = [] }: Member["told"][string], timeZone: string): readonly Text[] {
@@ -119,6 +131,8 @@ function ended({ how, at, attempts = [] }: Member["told"][string], timeZone: str
       return [md`${moment(at, timeZone)}: not sent, since you take reminders from your calendar.`];
     case "repeated":
       return [md`It was sent once more, since nobody could say whether the first try had arrived.`];
+    case "shown":
+      return [md`${moment(at, timeZone)}: shown to you when you asked me for something.`];
     case "sent":
       return attempts.length > 0 ? [] : [md`${moment(at, timeZone)}: delivered.`];
   }

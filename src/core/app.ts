@@ -1,5 +1,6 @@
 import { type Address, documentKey } from "../domain/notice.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
+import { type CatchUp, createCatchUp } from "./catch-up.ts";
 import type { Checkup } from "./checkup.ts";
 import type { Clock } from "./clock.ts";
 import type { Command } from "./command.ts";
@@ -63,6 +64,7 @@ export type App = {
   readonly answersPrivately: (request: Request & { readonly asks: Invocation }) => boolean;
   /** What to say to a community that the desk has just come to; undefined where it was said before. `slash` is how to call the desk there. */
   readonly welcome: (community: string, slash: string) => Promise<Message | undefined>;
+  readonly catchUp: CatchUp;
   /** Hears from the platforms in which communities the desk is. */
   readonly presence: Presence;
 };
@@ -119,6 +121,7 @@ export function createApp(parts: Parts): App {
   return {
     commands,
     presence: parts.presence,
+    catchUp: createCatchUp(parts),
     welcome: (community, slash) => welcomeOnce(community, slash, parts),
     async handle(request) {
       let invocation: Invocation | undefined;

@@ -30,6 +30,8 @@ export type Asked = Reading & {
   readonly asker?: string;
   /** The key of the community where it is asked; undefined in direct messages on Discord. */
   readonly community?: string;
+  /** The channel where it is asked, as far as the platform knows; undefined in direct messages on Slack. */
+  readonly channel?: string;
 };
 
 /** What a command about a community's figures knows besides: what is published, and no report. */

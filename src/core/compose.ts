@@ -5,6 +5,7 @@ import type { Knowledge } from "../knowledge/schema.ts";
 import { callReminder } from "./call-reminder.ts";
 import { disputeReminder } from "./dispute-reminder.ts";
 import { feeReminder } from "./fee-reminder.ts";
+import { lateReminders } from "./late-reminders.ts";
 import { noteReminder } from "./note-reminder.ts";
 import { type Message, TEASER } from "./reply.ts";
 import { asShared } from "./shared-reminder.ts";
@@ -16,7 +17,7 @@ export type Compose = (
   now: Temporal.Instant,
 ) => Message;
 
-/** Puts the notices of one matter into a message ready to act on. */
+/** Puts the notices of one matter into a message ready to act on, and those of several into a list. */
 export function composeReminder(knowledge: Knowledge, timeZone: string): Compose {
   const compose: Compose = (to, member, notices, now) => {
     const found = member.matters.find(({ id }) => id === notices[0].matter);
@@ -34,9 +35,17 @@ export function composeReminder(knowledge: Knowledge, timeZone: string): Compose
     }
   };
   return (to, member, notices, now) => {
+    const latest = notices.filter(
+      (each, at) => notices.findIndex(({ matter }) => matter === each.matter) === at,
+    );
+    if (latest.length > 1) return teased(lateReminders(to, member, latest, knowledge, timeZone), member);
     const pointer = sharedOf(member).find(({ id }) => id === notices[0].matter);
     const composed = compose(to, member, notices, now);
-    const { teaser: _, ...shown } = pointer === undefined ? composed : asShared(composed, pointer);
-    return member.profile.private === true ? { ...shown, teaser: TEASER } : shown;
+    return teased(pointer === undefined ? composed : asShared(composed, pointer), member);
   };
+}
+
+/** With no more than a teaser on the lock screen, where the member wants it so. */
+function teased({ teaser: _, ...shown }: Message, { profile }: Member): Message {
+  return profile.private === true ? { ...shown, teaser: TEASER } : shown;
 }

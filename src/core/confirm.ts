@@ -1,3 +1,4 @@
+import { refusedAt } from "../domain/direct.ts";
 import { type Address, documentKey } from "../domain/notice.ts";
 import type { Clock } from "./clock.ts";
 import type { Members } from "./members.ts";
@@ -19,14 +20,17 @@ export function confirmBy(
       outcome: "gone",
       reason: "That platform is not connected.",
     };
-    const since = clock.now();
-    if (delivery.outcome === "delivered" || delivery.outcome === "blocked") {
-      const direct =
-        delivery.outcome === "delivered"
-          ? { state: "open" as const, since }
-          : { state: "blocked" as const, since, reason: delivery.reason };
-      await members.update(documentKey(to), (stored) => ({ ...stored, direct }));
-    }
+    const now = clock.now();
+    if (delivery.outcome === "delivered")
+      await members.update(documentKey(to), (stored) => ({
+        ...stored,
+        direct: { state: "open", since: now },
+      }));
+    if (delivery.outcome === "blocked")
+      await members.update(documentKey(to), (stored) => ({
+        ...stored,
+        direct: refusedAt(stored.direct, delivery, now),
+      }));
     switch (delivery.outcome) {
       case "delivered":
         return "I sent you a direct message: reminders will come there.";

@@ -131,7 +131,7 @@ export function reading(request: Request, parts: Parts, memberZone: string | und
   const now = clock.now();
   const timeZone = memberZone ?? request.timeZone ?? parts.timeZone;
   const today = dayAt(now, timeZone);
-  const { from, slash, name, where: { community } = {} } = request;
+  const { from, slash, name, where: { community, channel } = {} } = request;
   return {
     now,
     today,
@@ -142,5 +142,6 @@ export function reading(request: Request, parts: Parts, memberZone: string | und
     slash,
     ...(name !== undefined && { asker: name }),
     ...(community !== undefined && { community }),
+    ...(channel !== undefined && { channel }),
   };
 }

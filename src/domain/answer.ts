@@ -57,7 +57,10 @@ export function removeMatter(member: Member, id: string): Member {
   return {
     ...member,
     matters: member.matters.filter((matter) => matter.id !== id),
-    sending: member.sending.filter(({ notices }) => !notices.some((key) => key.startsWith(`${id}.`))),
+    sending: member.sending.flatMap((sending) => {
+      const [first, ...others] = sending.notices.filter((key) => !key.startsWith(`${id}.`));
+      return first === undefined ? [] : [{ ...sending, notices: [first, ...others] }];
+    }),
     undo: member.undo.filter((entry) => entry.before.id !== id),
     ...(member.household && { household: withoutMatter(member.household, id) }),
   };

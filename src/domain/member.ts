@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { attempt } from "./attempt.ts";
 import { instant, plainTime, timeZone } from "./date.ts";
+import { direct } from "./direct.ts";
 import { household } from "./household.ts";
 import { type Matter, matter } from "./matter.ts";
 import { told } from "./notice.ts";
@@ -20,13 +21,15 @@ const profile = z.object({
   delivery: z.enum(["direct", "calendar"]).optional(),
   /** Notifications say no more than that there is a reminder. */
   private: z.boolean().optional(),
+  /** The channel where a ping may say that a reminder waits, while direct messages are closed. */
+  ping: z.object({ community: z.string(), channel: z.string() }).optional(),
 });
 
 /** A message on its way: written before it is sent, removed when what became of it is known. */
 export const sending = z.object({
   /** The same for every try: 24 characters that the platform carries, so that a repeat can be recognised. */
   id: z.string(),
-  /** The notices in it, the latest first. */
+  /** The notices in it, those of one matter together, the latest first. */
   notices: z.array(z.string()).min(1),
   since: instant,
   tries: z.int(),
@@ -43,18 +46,13 @@ export const sending = z.object({
   /** Why, in words fit for the member. */
   reason: z.string().optional(),
   attempts: z.array(attempt).optional(),
+  /** The neutral ping that says that it waits: perhaps posted, put off until `at`, or over. */
+  ping: z.object({ state: z.enum(["intended", "later", "over"]), at: instant }).optional(),
 });
 export type Sending = z.output<typeof sending>;
 
 /** A state to go back to for ten minutes: the matter as it was before the change that `id` names. */
 const undo = z.object({ id: z.string(), until: instant, after: z.int(), before: matter });
-
-/** Whether direct messages reach the member, as last seen. */
-const direct = z.object({
-  state: z.enum(["open", "blocked"]),
-  since: instant,
-  reason: z.string().optional(),
-});
 
 /** All that is kept about one person, in one document: list, export and erase are one read or one delete. */
 export const member = z.object({

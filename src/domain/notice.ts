@@ -52,9 +52,9 @@ export type Calendar = {
   readonly toSend: (day: Temporal.PlainDate) => Temporal.Instant;
 };
 
-/** What became of a notice; `listed` where the member takes reminders from their calendar. */
+/** What became of a notice; `shown` at a command, since direct messages were closed; `listed` where the member takes reminders from their calendar. */
 export const told = z.object({
-  how: z.enum(["sent", "repeated", "superseded", "expired", "listed"]),
+  how: z.enum(["sent", "repeated", "shown", "superseded", "expired", "listed"]),
   at: instant,
   attempts: z.array(attempt).optional(),
 });

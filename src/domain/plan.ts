@@ -1,5 +1,6 @@
 import { dayAt, instantOf } from "./calendar.ts";
 import { callNotices } from "./call.ts";
+import { forgetAt } from "./direct.ts";
 import type { DisputeRules } from "./dispute.ts";
 import { disputeNotices } from "./dispute-notices.ts";
 import type { FeeRules } from "./fee.ts";
@@ -40,16 +41,22 @@ export function plan(member: Member, now: Temporal.Instant, world: World): Plan 
   const timeZone = zoneOf(member, world.timeZone);
   const due: Notice[] = [];
   const expired: Notice[] = [];
-  const ahead: Temporal.Instant[] = member.sending
-    .filter(({ state }) => state !== "gone")
-    .map(({ retryAt, since }) => release(retryAt ?? since, member.profile, timeZone).at);
+  const forgetting = forgetAt(member.direct);
+  const ahead: Temporal.Instant[] = [
+    ...member.sending
+      .filter(({ state, retryAt }) => state !== "gone" || retryAt !== undefined)
+      .map(({ retryAt, since }) => retryAt ?? since),
+    ...member.sending.flatMap(({ ping }) => (ping?.state === "later" ? [ping.at] : [])),
+    ...(forgetting === undefined ? [] : [forgetting]),
+  ].map((at) => release(at, member.profile, timeZone).at);
   for (const notice of notices(member, now, world)) {
     if (!isWaiting(member, notice)) continue;
     if (notice.until !== undefined && isReached(notice.until, now)) expired.push(notice);
     else if (isReached(notice.at, now)) due.push(notice);
     else ahead.push(notice.at);
   }
-  return { due: byMatter(due), expired, next: earliest(ahead) };
+  // For somebody who is gone nothing new begins.
+  return { due: member.direct?.state === "gone" ? [] : byMatter(due), expired, next: earliest(ahead) };
 }
 
 /** By the millisecond, as wake-ups are kept. */

@@ -20,6 +20,11 @@ export function release(at: Temporal.Instant, { pause, quiet }: Profile, timeZon
   return Temporal.Instant.compare(awake, at) > 0 ? { at: awake, by: "quiet" } : { at };
 }
 
+/** Whether an instant falls into a pause or into quiet hours. */
+export function isResting(at: Temporal.Instant, profile: Profile, timeZone: string): boolean {
+  return release(at, profile, timeZone).by !== undefined;
+}
+
 /** Whether a time of the day lies in quiet hours, which may go over midnight. */
 export function isQuiet(time: Temporal.PlainTime, { from, to }: Quiet): boolean {
   const [fromStart, toEnd] = [

@@ -4,10 +4,13 @@ import type { Log } from "../core/log.ts";
 import type { Members } from "../core/members.ts";
 import type { Delivery, Platform } from "../core/platform.ts";
 import type { Message } from "../core/reply.ts";
+import { forgetAt } from "../domain/direct.ts";
 import type { Member, Sending } from "../domain/member.ts";
 import { type Address, addressOf } from "../domain/notice.ts";
 import { notices, type World } from "../domain/plan.ts";
-import { intend, isDoubtful, nextToSend, retry, settle } from "./intent.ts";
+import { isDoubtful } from "./gather.ts";
+import { intend, isAtRest, nextToSend, retry, settle } from "./intent.ts";
+import { ping } from "./ping.ts";
 
 export type Post = {
   readonly members: Members;
@@ -16,6 +19,8 @@ export type Post = {
   readonly log: Log;
   readonly platform: (name: Address["platform"]) => Platform | undefined;
   readonly compose: Compose;
+  /** Erases all that is kept about a member. */
+  readonly erase: (key: string) => Promise<void>;
   /** Whether the desk was removed from where the person is: then nothing is tried until it is back. */
   readonly isAway?: (to: Address) => boolean;
   /** Hears what became of each try. */
@@ -38,19 +43,44 @@ export async function deliverDue(key: string, post: Post): Promise<void> {
     before = stored.sending.map(({ id }) => id);
     return intend(key, stored, started, world);
   });
-  const sending = nextToSend(member, started, world);
+  const after = await sendNext(key, to, member, before, started, platform, post);
+  if (isAtRest(after, started, world)) return;
+  await ping(key, to, after, platform, post);
+  const forgetting = forgetAt(after.direct);
+  if (forgetting === undefined || Temporal.Instant.compare(forgetting, started) > 0) return;
+  await post.erase(key);
+  post.log.info({ platform: to.platform }, "erased what was kept of somebody who is gone");
+}
+
+/** Sends the message whose turn it is, if there is one, and gives the document with its receipt. */
+async function sendNext(
+  key: string,
+  to: Address,
+  member: Member,
+  before: readonly string[],
+  now: Temporal.Instant,
+  platform: Platform,
+  post: Post,
+): Promise<Member> {
+  const { members, clock, world } = post;
+  const sending = nextToSend(member, now, world);
   const message = sending && composed(to, member, sending, post);
-  if (sending === undefined || message === undefined) return;
+  if (sending === undefined || message === undefined) return member;
   const isNew = !before.includes(sending.id);
   const delivery = await attempt(key, to, sending, message, isNew, platform, post);
-  await members.update(key, (stored) => settle(stored, sending.id, delivery, clock.now()));
+  if (delivery === undefined) return member;
+  const settled = await members.update(key, (stored) => settle(stored, sending.id, delivery, clock.now()));
   report(key, sending, delivery, post.log);
   post.heard?.(to.platform, delivery.outcome);
+  return settled;
 }
 
 const UNCLEAR = "The platform doesn't say whether the message arrived.";
 
-/** One try. A message that may have been sent already is first looked for, where the platform wouldn't refuse it itself. */
+/**
+ * One try; undefined where the member was told in another way meanwhile. A message that may have been sent already
+ * is first looked for, where the platform wouldn't refuse it itself.
+ */
 async function attempt(
   key: string,
   to: Address,
@@ -59,7 +89,7 @@ async function attempt(
   isNew: boolean,
   platform: Platform,
   { members, clock }: Post,
-): Promise<Delivery> {
+): Promise<Delivery | undefined> {
   if (isNew) return platform.deliver(to, message, { key: sending.id });
   const age = clock.now().epochMilliseconds - sending.since.epochMilliseconds;
   let doubt = isDoubtful(sending);
@@ -76,7 +106,8 @@ async function attempt(
       repeat = true;
     }
   }
-  await members.update(key, (stored) => retry(stored, sending.id, { doubt, repeat }));
+  const noted = await members.update(key, (stored) => retry(stored, sending.id, { doubt, repeat }));
+  if (!noted.sending.some(({ id }) => id === sending.id)) return undefined;
   return platform.deliver(to, message, { key: sending.id, ...(repeat && { repeat }) });
 }
 

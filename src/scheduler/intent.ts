@@ -1,10 +1,12 @@
-import { hash } from "node:crypto";
 import type { Delivery } from "../core/platform.ts";
 import { type Attempt, withAttempt } from "../domain/attempt.ts";
+import { lookAgainAt, refusedAt } from "../domain/direct.ts";
 import { type Member, type Sending, zoneOf } from "../domain/member.ts";
 import type { Notice } from "../domain/notice.ts";
 import { notices, plan, type World } from "../domain/plan.ts";
-import { release } from "../domain/rest.ts";
+import { heads, receipts } from "../domain/receipts.ts";
+import { isResting } from "../domain/rest.ts";
+import { begun, gather } from "./gather.ts";
 
 /** How long to wait before a member who lets no message through is tried again. */
 const BLOCKED_RETRY = { hours: 24 };
@@ -27,11 +29,12 @@ export function intend(key: string, member: Member, now: Temporal.Instant, world
     .filter((sending) => isOver(sending, known, now))
     .flatMap((each) => each.notices);
   const late = [...over.filter((notice) => known.has(notice)), ...expired.map((notice) => notice.key)];
-  const next = { ...member, sending: kept };
-  const first = nextToSend(next, now, world) === undefined ? due.at(-1) : undefined;
+  const next = { ...member, sending: gather(key, kept, due, now, isAtRest(member, now, world)) };
+  const isFree = nextToSend(next, now, world) === undefined;
+  const first = isFree ? due.at(-1) : undefined;
   return {
     ...next,
-    sending: first === undefined ? kept : [...kept, begun(key, first, now)],
+    sending: first === undefined ? next.sending : [...next.sending, begun(key, first, now)],
     told: {
       ...member.told,
       ...Object.fromEntries(late.map((notice) => [notice, { how: "expired", at: now }])),
@@ -41,22 +44,17 @@ export function intend(key: string, member: Member, now: Temporal.Instant, world
 
 /** The message whose turn it is: the oldest that waits no more, but none for a second time in hours of rest. */
 export function nextToSend(member: Member, now: Temporal.Instant, world: World): Sending | undefined {
-  const resting = release(now, member.profile, zoneOf(member, world.timeZone)).by !== undefined;
+  const resting = isAtRest(member, now, world);
   return member.sending.find(
-    ({ state, since, retryAt }) =>
-      state !== "gone" &&
+    ({ since, retryAt }) =>
       !(resting && Temporal.Instant.compare(since, now) < 0) &&
       (retryAt === undefined || Temporal.Instant.compare(retryAt, now) <= 0),
   );
 }
 
-function begun(
-  key: string,
-  [latest, ...others]: readonly [Notice, ...Notice[]],
-  now: Temporal.Instant,
-): Sending {
-  const keys = [latest.key, ...others.map((other) => other.key)];
-  return { id: deliveryKey(key, latest), notices: keys, since: now, tries: 0, state: "intended" };
+/** Whether the member is not to be written to just now. */
+export function isAtRest(member: Member, now: Temporal.Instant, world: World): boolean {
+  return isResting(now, member.profile, zoneOf(member, world.timeZone));
 }
 
 /** For a member who takes reminders from their calendar: what is due is marked so, and nothing is sent. */
@@ -70,11 +68,6 @@ function listOnly(
   const listed = keys.map((key) => [key, { how: "listed", at: now }] as const);
   const late = expired.map(({ key }) => [key, { how: "expired", at: now }] as const);
   return { ...member, sending: [], told: { ...member.told, ...Object.fromEntries([...listed, ...late]) } };
-}
-
-/** Whether some try of a message may have arrived though no receipt tells of it. */
-export function isDoubtful({ state, doubt }: Sending): boolean {
-  return state === "intended" || state === "unknown" || doubt === true;
 }
 
 /**
@@ -106,7 +99,7 @@ export function settle(member: Member, id: string, delivery: Delivery, now: Temp
         ...member,
         direct: { state: "open", since: now },
         sending: member.sending.filter((each) => each.id !== id),
-        told: { ...member.told, ...receipts(tried, now) },
+        told: { ...member.told, ...receipts(tried, tried.repeat === true ? "repeated" : "sent", now) },
       };
     case "later":
       return withSending(member, id, () =>
@@ -115,10 +108,15 @@ export function settle(member: Member, id: string, delivery: Delivery, now: Temp
     case "blocked":
       return {
         ...withSending(member, id, () => put(tried, "blocked", now.add(BLOCKED_RETRY), delivery.reason)),
-        direct: { state: "blocked", since: now, reason: delivery.reason },
+        direct: refusedAt(member.direct, delivery, now),
       };
-    case "gone":
-      return withSending(member, id, () => put(tried, "gone", undefined, delivery.reason));
+    case "gone": {
+      const direct = refusedAt(member.direct, delivery, now);
+      return {
+        ...withSending(member, id, () => put(tried, "gone", lookAgainAt(direct), delivery.reason)),
+        direct,
+      };
+    }
     case "unknown": {
       const seconds = Math.min(UNKNOWN_RETRY_SECONDS * 2 ** sending.tries, 3600);
       const milliseconds = Math.ceil(delivery.after ?? seconds * 1000);
@@ -127,16 +125,12 @@ export function settle(member: Member, id: string, delivery: Delivery, now: Temp
   }
 }
 
-/** 24 characters from what makes a message one of its kind: the document, the notice, the year. */
-function deliveryKey(key: string, latest: Notice): string {
-  return hash("sha256", `${key} ${latest.key}`).slice(0, 24);
-}
-
 /** No longer of use, or settled by the member meanwhile. */
 function isOver(sending: Sending, known: ReadonlyMap<string, Notice>, now: Temporal.Instant): boolean {
-  const notice = known.get(sending.notices[0] ?? "");
-  if (notice === undefined) return true;
-  return notice.until !== undefined && Temporal.Instant.compare(now, notice.until) >= 0;
+  return heads(sending).every((key) => {
+    const until = known.get(key)?.until;
+    return !known.has(key) || (until !== undefined && Temporal.Instant.compare(now, until) >= 0);
+  });
 }
 
 function attemptOf(delivery: Delivery, at: Temporal.Instant): Attempt {
@@ -144,24 +138,8 @@ function attemptOf(delivery: Delivery, at: Temporal.Instant): Attempt {
   return outcome === "delivered" ? { at, outcome } : { at, outcome, reason: delivery.reason };
 }
 
-function receipts(sending: Sending, now: Temporal.Instant): Member["told"] {
-  const how = sending.repeat === true ? "repeated" : "sent";
-  const { attempts = [] } = sending;
-  return Object.fromEntries(
-    sending.notices.map((notice, index) => [
-      notice,
-      index === 0 ? { how, at: now, attempts } : { how: "superseded", at: now },
-    ]),
-  );
-}
-
-function put(
-  { retryAt: _, ...sending }: Sending,
-  state: Sending["state"],
-  retryAt: Temporal.Instant | undefined,
-  reason: string,
-): Sending {
-  return { ...sending, state, reason, tries: sending.tries + 1, ...(retryAt && { retryAt }) };
+function put(sending: Sending, state: Sending["state"], retryAt: Temporal.Instant, reason: string): Sending {
+  return { ...sending, state, reason, tries: sending.tries + 1, retryAt };
 }
 
 function withSending(member: Member, id: string, change: (sending: Sending) => Sending): Member {

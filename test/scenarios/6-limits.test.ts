@@ -48,7 +48,14 @@ it("a storm of limits on Discord: nothing is asked earlier than told, nothing is
     community: () => {},
     returned: () => {},
   });
-  const post = { members, world, platform, compose: composeReminder(knowledge, world.timeZone), ...parts };
+  const post = {
+    members,
+    world,
+    platform,
+    compose: composeReminder(knowledge, world.timeZone),
+    erase: members.erase,
+    ...parts,
+  };
   const scheduler = createScheduler({
     ...parts,
     scan: members.scan,

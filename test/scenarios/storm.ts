@@ -73,6 +73,7 @@ export async function runStorm({ large, small, servers, workspaces, discordPace,
     log: silentLog,
     platform,
     compose: composeReminder(knowledge, world.timeZone),
+    erase: members.erase,
   };
   const scheduler = createScheduler({
     clock,

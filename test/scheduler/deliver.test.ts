@@ -62,7 +62,8 @@ describe("a reminder", () => {
 
   it("is not tried again where the member is gone, and nothing is deleted", async () => {
     const bot = await withClock();
-    bot.answers.push({ outcome: "gone", reason: "The account is gone." });
+    const gone = { outcome: "gone", reason: "The account is gone." } as const;
+    bot.answers.push(gone, gone);
     await bot.ring(NOTICE);
     await bot.ring("2027-02-14T15:00:00Z");
     expect(bot.sent).toEqual([]);

@@ -74,6 +74,7 @@ const post = {
   world,
   platform: (name: string) => platforms.find((each) => each.name === name),
   compose: composeReminder(knowledge, timeZone),
+  erase: members.erase,
 };
 const scheduler = createScheduler({
   ...parts,

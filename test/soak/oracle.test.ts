@@ -30,9 +30,13 @@ const once = [arrival("discord"), arrival("slack")];
 
 describe("the judge of the ledgers", () => {
   it("finds nothing wrong where each arrived once, or was repeated in words after a refused look-up", () => {
-    expect(judge(clocks, once, stored())).toEqual({ wrong: [], repeats: 0 });
+    expect(judge(clocks, once, stored())).toEqual({ wrong: [], repeats: 0, together: 0 });
     const again = arrival("slack", { round: 1, repeat: true, lookUpRefused: true });
-    expect(judge(clocks, [...once, again], stored("repeated"))).toEqual({ wrong: [], repeats: 1 });
+    expect(judge(clocks, [...once, again], stored("repeated"))).toEqual({
+      wrong: [],
+      repeats: 1,
+      together: 0,
+    });
   });
   it.each([
     ["never arrived", [arrival("slack")]],

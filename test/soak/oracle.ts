@@ -7,6 +7,8 @@ export type Verdict = {
   readonly wrong: readonly string[];
   /** Messages that were a second one for a reminder. */
   readonly repeats: number;
+  /** Reminders that came in a message about several, beyond the first of each. */
+  readonly together: number;
 };
 
 /**
@@ -20,12 +22,14 @@ export function judge(
   members: ReadonlyMap<string, Member>,
 ): Verdict {
   const wrong: string[] = [];
-  let known = 0;
+  const known = new Set<Arrival>();
+  let pairs = 0;
   let repeats = 0;
   for (const clock of clocks) {
     const { mark, key, card, user } = clock;
     const got = arrivals.filter((each) => each.user === user && each.text.includes(mark));
-    known += got.length;
+    for (const each of got) known.add(each);
+    pairs += got.length;
     repeats += Math.max(0, got.length - 1);
     const say = (what: string) => wrong.push(`${mark} of ${key}: ${what}`);
     const [first, second, ...more] = got;
@@ -38,9 +42,9 @@ export function judge(
     }
     judgeReceipt(members.get(key), card, got, say);
   }
-  if (known !== arrivals.length)
-    wrong.push(`${arrivals.length - known} messages arrived that nobody was due`);
-  return { wrong, repeats };
+  if (known.size !== arrivals.length)
+    wrong.push(`${arrivals.length - known.size} messages arrived that nobody was due`);
+  return { wrong, repeats, together: pairs - known.size };
 }
 
 function judgeSecond(first: Arrival | undefined, second: Arrival, say: (what: string) => void): void {

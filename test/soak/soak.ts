@@ -9,6 +9,8 @@ export type Soak = {
   readonly messages: number;
   /** Second messages on Slack, worded as such. */
   readonly repeats: number;
+  /** Reminders that came in a message about several, beyond the first of each. */
+  readonly together: number;
   /** Everything that broke the promise. */
   readonly wrong: readonly string[];
 };
@@ -26,7 +28,16 @@ export async function runSoak(settings: {
   readonly onWave?: (soFar: Soak) => void;
 }): Promise<Soak> {
   const { rounds, members, seed, onWave = () => {} } = settings;
-  let soak: Soak = { seed, kills: new Map(), rounds: 0, reminders: 0, messages: 0, repeats: 0, wrong: [] };
+  let soak: Soak = {
+    seed,
+    kills: new Map(),
+    rounds: 0,
+    reminders: 0,
+    messages: 0,
+    repeats: 0,
+    together: 0,
+    wrong: [],
+  };
   let started = 0;
   async function runWaves(): Promise<void> {
     while (soak.rounds < rounds && soak.wrong.length === 0) {
@@ -49,16 +60,26 @@ function withWave(soak: Soak, wave: Wave, seed: number): Soak {
     reminders: soak.reminders + wave.reminders,
     messages: soak.messages + wave.messages,
     repeats: soak.repeats + wave.repeats,
+    together: soak.together + wave.together,
     wrong: [...soak.wrong, ...wave.wrong.map((what) => `wave ${seed}: ${what}`)],
   };
 }
 
 /** The figures as lines of text. */
-export function figures({ seed, kills, rounds, reminders, messages, repeats, wrong }: Soak): string {
+export function figures({
+  seed,
+  kills,
+  rounds,
+  reminders,
+  messages,
+  repeats,
+  together,
+  wrong,
+}: Soak): string {
   const points = [...kills].toSorted(([, a], [, b]) => b - a).map(([point, count]) => `${count} ${point}`);
   return [
     `seed ${seed}: killed ${rounds} times (${points.join(", ")})`,
-    `${reminders} reminders, ${messages} messages, ${repeats} marked repeats on Slack, ${wrong.length} wrong`,
+    `${reminders} reminders (${together} with another), ${messages} messages, ${repeats} marked repeats on Slack, ${wrong.length} wrong`,
     ...wrong,
   ].join("\n");
 }

@@ -101,11 +101,12 @@ export async function runWave(seed: number, count: number, rounds: number): Prom
       const isIdle = await run(number, number < rounds ? choose(random) : LAST);
       if (isIdle) members = await readMembers(url);
     }
-    const { wrong, repeats } = judge(clocks, places.arrivals, members);
+    const { wrong, repeats, together } = judge(clocks, places.arrivals, members);
     const vanished = missing(receipts, members, clocks);
     return {
       wrong: [...wrong, ...vanished],
       repeats,
+      together,
       kills,
       reminders: clocks.length,
       messages: places.arrivals.length,

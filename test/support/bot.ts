@@ -33,7 +33,10 @@ export type Sent = {
   readonly repeat: boolean;
 };
 
-export type Posted = Omit<Sent, "to"> & { readonly channel: Channel };
+export type Posted = Omit<Sent, "to"> & {
+  readonly channel: Channel;
+  readonly mentions: readonly string[];
+};
 
 /** A clock that stands still until it is turned. */
 export function settableClock(
@@ -69,10 +72,10 @@ export function keepingPlatform() {
         sent.push({ to, message, key, repeat });
       return Promise.resolve(delivery);
     },
-    post(channel, message, { key, repeat = false }) {
+    post(channel, message, { key, repeat = false }, mentions = []) {
       const delivery = postAnswers.shift() ?? { outcome: "delivered" };
       if (delivery.outcome === "delivered" || delivery.outcome === "unknown")
-        posted.push({ channel, message, key, repeat });
+        posted.push({ channel, message, key, repeat, mentions });
       return Promise.resolve(delivery);
     },
     find: () => Promise.resolve(fates.shift() ?? "unknown"),
@@ -117,6 +120,7 @@ export function createDesk(
     platform: find,
     isAway: ({ team }) => team !== undefined && presence.isAway(`slack.${team}`),
     compose: composeReminder(knowledge, timeZone),
+    erase: keeping.erase,
   };
   const scheduler = createScheduler({
     clock,

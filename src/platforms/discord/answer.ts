@@ -21,10 +21,19 @@ export async function answerInteraction(interaction: Answerable, app: App, log: 
   const quick = await within(thinking, PATIENCE);
   // What posts something has taken the press already.
   const answer = quick ?? (interaction.deferred ? await thinking : undefined);
-  if (answer !== undefined) return answerAtOnce(interaction, answer, hide(answer.private), app, log);
-  const hidden = hide(app.answersPrivately(request));
-  await interaction.deferReply(hidden ? { flags: MessageFlags.Ephemeral } : {});
-  await answerLate(interaction, await thinking, hidden, hide, log);
+  if (answer !== undefined) await answerAtOnce(interaction, answer, hide(answer.private), app, log);
+  else {
+    const hidden = hide(app.answersPrivately(request));
+    await interaction.deferReply(hidden ? { flags: MessageFlags.Ephemeral } : {});
+    await answerLate(interaction, await thinking, hidden, hide, log);
+  }
+  const { reply } = await thinking;
+  if (reply.kind === "form") return;
+  await app.catchUp(request.from, (message) =>
+    tryBest(message, log, async (rendered) => {
+      await interaction.followUp(toReply(rendered, hide(true)));
+    }),
+  );
 }
 
 /** Whether an answer has to be hidden from others: in the direct messages with the desk nobody else reads along. */

@@ -53,7 +53,7 @@ export const OUTCOMES: Readonly<Record<number, Outcome>> = {
   50013: blocked("Backline lacks a permission on Discord."),
   50035: { outcome: "plain", links: true },
   50083: blocked("The thread was archived."),
-  50278: blocked(NO_SERVER),
+  50278: { outcome: "blocked", reason: NO_SERVER, apart: true },
   130000: unknown(OVERLOADED),
   160002: blocked("Backline lacks a permission on Discord."),
   160005: blocked("The thread is locked."),

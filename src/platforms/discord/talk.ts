@@ -32,8 +32,10 @@ export function readTalk(message: Message): Request | undefined {
 export async function answerTalk(asked: Message, request: Request, app: App, log: Log): Promise<void> {
   const { reply, private: isPrivate } = await app.handle(request);
   const answer = reply.kind === "form" ? formButton(reply) : reply;
-  if (isPrivate && asked.channel.type !== ChannelType.DM) return answerDirectly(asked, answer, log);
+  const isDirect = asked.channel.type === ChannelType.DM;
+  if (isPrivate && !isDirect) return answerDirectly(asked, answer, log);
   await post(asked, answer, log);
+  if (isDirect) await app.catchUp(request.from, (message) => post(asked, message, log));
 }
 
 async function answerDirectly(asked: Message, answer: DeskMessage, log: Log): Promise<void> {

@@ -59,7 +59,7 @@ export async function handle(asker: Asking, request: Asks, desk: Desk): Promise<
     picksChannels: true,
     where: {
       community: communityKey("slack", identity.team),
-      ...(channel !== undefined && { channel }),
+      ...(channel?.startsWith("D") === false && { channel }),
       ...(isOutsider && { outsider: true }),
       ...((isOutsider || asker.isShared === true) && { isShared: true }),
       manages: () => managesWorkspace(user, desk),
@@ -89,6 +89,15 @@ async function managesWorkspace(user: string, { web, log, identity }: Desk): Pro
   }
 }
 
+/** Shows the asker, after an answer, what could not be sent to them directly. */
+export function catchUp(place: Place, desk: Desk): Promise<void> {
+  const { user, team = desk.identity.team } = place;
+  return desk.app.catchUp({ platform: "slack", team, user }, async (message) => {
+    const isShown = await show(message, true, place, desk);
+    if (!isShown) throw new Error("slack showed nothing");
+  });
+}
+
 /** Opens a form in front of the asker, or says how to get at it. */
 export async function openForm(
   form: Form,
@@ -97,7 +106,10 @@ export async function openForm(
   place: Place,
   desk: Desk,
 ): Promise<void> {
-  if (trigger === undefined) return show(formPrompt(form), true, place, desk);
+  if (trigger === undefined) {
+    await show(formPrompt(form), true, place, desk);
+    return;
+  }
   try {
     await desk.web.views.open({ trigger_id: trigger, view: modal(form, desk.app, origin) });
   } catch (error) {

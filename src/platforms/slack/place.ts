@@ -42,14 +42,17 @@ export function response(part: Rendered, isPrivate: boolean) {
   return { ...part, ...QUIET, response_type, replace_original: false };
 }
 
-/** Shows a message where it was asked for; where that way is closed, the next best one that keeps it as private. */
+/**
+ * Shows a message where it was asked for; where that way is closed, the next best one that keeps it as private.
+ * Says whether all of it was shown.
+ */
 export async function show(
   message: Message,
   isPrivate: boolean,
   place: Place,
   postal: Postal,
-): Promise<void> {
-  await showParts(render(message), isPrivate, place, postal);
+): Promise<boolean> {
+  return showParts(render(message), isPrivate, place, postal);
 }
 
 export async function showParts(
@@ -57,21 +60,24 @@ export async function showParts(
   isPrivate: boolean,
   place: Place,
   postal: Postal,
-): Promise<void> {
+): Promise<boolean> {
   const ways = isPrivate && place.direct !== true ? privateWays(place, postal) : openWays(place, postal);
-  for (const part of parts) await take(ways, part, postal.log);
+  let isWhole = true;
+  for (const part of parts) isWhole = (await take(ways, part, postal.log)) && isWhole;
+  return isWhole;
 }
 
-async function take(ways: readonly Way[], part: Rendered, log: Log): Promise<void> {
+async function take(ways: readonly Way[], part: Rendered, log: Log): Promise<boolean> {
   for (const [index, way] of ways.entries()) {
     try {
       await way(part);
-      return;
+      return true;
     } catch (error) {
       const left = ways.length - index - 1;
       log[left === 0 ? "error" : "warn"]({ ...errorFields(error), left }, "slack refused an answer");
     }
   }
+  return false;
 }
 
 function privateWays(place: Place, postal: Postal): readonly Way[] {

@@ -14,7 +14,7 @@ import type { Answer } from "../../core/app.ts";
 import { fromId } from "../../core/invocation.ts";
 import { within } from "../../core/within.ts";
 import { adminCommandName } from "./admin-command.ts";
-import { ask, type Desk, openForm } from "./desk.ts";
+import { ask, catchUp, type Desk, openForm } from "./desk.ts";
 import { FORM, fieldErrors, modal, type Origin, readModal } from "./modal.ts";
 import { errorFields } from "./outcomes.ts";
 import { type Place, response, show, showParts } from "./place.ts";
@@ -65,6 +65,7 @@ async function onCommand({ command, ack }: SlackCommandMiddlewareArgs, desk: Des
   const [first, ...rest] = render(early.reply);
   const isThere = await acknowledge(response(first, early.private));
   await showParts(isThere ? rest : [first, ...rest], early.private, place, desk);
+  await catchUp(place, desk);
 }
 
 async function onPress(
@@ -202,7 +203,8 @@ async function answer(
   desk: Desk,
 ): Promise<void> {
   if (reply.kind === "form") return openForm(reply, trigger, origin, place, desk);
-  return show(reply, isPrivate, place, desk);
+  await show(reply, isPrivate, place, desk);
+  await catchUp(place, desk);
 }
 
 /** Acknowledges, and says whether it got through: only on the connection by which the request came. */

@@ -1,0 +1,72 @@
+import { hash } from "node:crypto";
+import type { Sending } from "../domain/member.ts";
+import type { Notice } from "../domain/notice.ts";
+
+/** What comes later than this didn't come in its time. */
+const LATE = { hours: 1 };
+
+type Due = readonly [Notice, ...Notice[]];
+
+/**
+ * What a member missed comes as one message and not as a burst: what is late already, what a pause held back, and
+ * what was surely refused before and is to be tried again. What comes in its time comes by itself. Nothing is
+ * gathered while the member is at rest, nor before what is in doubt is settled: that goes first.
+ */
+export function gather(
+  key: string,
+  kept: readonly Sending[],
+  due: readonly Due[],
+  now: Temporal.Instant,
+  isAtRest: boolean,
+): Sending[] {
+  if (isAtRest) return [...kept];
+  const heldUp = kept.filter((sending) => isHeldUp(sending, now));
+  const others = kept.filter((sending) => !heldUp.includes(sending));
+  const late = due.filter(([latest]) => isLate(latest, now)).map((notices) => begun(key, notices, now));
+  const [first, ...more] = [...heldUp, ...late];
+  if (others.some((sending) => isDoubtful(sending))) return [...others, ...heldUp];
+  if (first === undefined || more.length === 0) return [...kept];
+  return [...others, together(key, first, more, now)];
+}
+
+/** A message about one matter, before it is sent for the first time. */
+export function begun(key: string, [latest, ...others]: Due, now: Temporal.Instant): Sending {
+  const notices: Sending["notices"] = [latest.key, ...others.map((other) => other.key)];
+  return { id: deliveryKey(key, latest.key), notices, since: now, tries: 0, state: "intended" };
+}
+
+function together(key: string, first: Sending, others: readonly Sending[], now: Temporal.Instant): Sending {
+  const all = [first, ...others];
+  const notices = all.flatMap((sending) => sending.notices);
+  const attempts = all.map(({ attempts = [] }) => attempts).toSorted((a, b) => b.length - a.length)[0] ?? [];
+  const ping = all.find((sending) => sending.ping !== undefined)?.ping;
+  return {
+    id: deliveryKey(key, notices.join(" ")),
+    notices,
+    since: now,
+    tries: 0,
+    state: "intended",
+    ...(attempts.length > 0 && { attempts }),
+    ...(ping && { ping }),
+  };
+}
+
+function isHeldUp(sending: Sending, now: Temporal.Instant): boolean {
+  const { retryAt, since } = sending;
+  if (isDoubtful(sending) || retryAt === undefined) return false;
+  return Temporal.Instant.compare(retryAt, now) <= 0 && Temporal.Instant.compare(since.add(LATE), now) <= 0;
+}
+
+function isLate({ at, held }: Notice, now: Temporal.Instant): boolean {
+  return held?.by === "pause" || Temporal.Instant.compare(at.add(LATE), now) <= 0;
+}
+
+/** Whether some try of a message may have arrived though no receipt tells of it. */
+export function isDoubtful({ state, doubt }: Sending): boolean {
+  return state === "intended" || state === "unknown" || doubt === true;
+}
+
+/** 24 characters from what makes a message one of its kind: the document, and the notices with their years. */
+export function deliveryKey(key: string, notices: string): string {
+  return hash("sha256", `${key} ${notices}`).slice(0, 24);
+}
