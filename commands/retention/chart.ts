@@ -23,7 +23,7 @@ export function statsChart(name: string, quarters: readonly CardQuarter[], { off
   }));
   return {
     title: name,
-    subtitle: "retention offers, counts rounded to five",
+    subtitle: "Retention offers, counts rounded to five",
     sections: [
       { title: "By quarter", rows: byQuarter },
       ...(usual.length === 0 ? [] : [{ title: "Usual offers", rows: usual }]),

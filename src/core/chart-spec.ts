@@ -25,6 +25,8 @@ export function chartSpec({ title, subtitle, sections }: Chart): Spec {
     width: WIDTH,
     height: y - APART,
     padding: 18,
+    // Vega can only guess how wide words are.
+    autosize: "none",
     background: COLOURS.ground,
     marks: [line(title, 20, 20, "bold"), line(subtitle, 44, 15, "normal"), ...groups],
   };

@@ -13,5 +13,5 @@ type Bar = { readonly size: number; readonly words: string; readonly tone: "stro
 export function chartWords({ title, subtitle, sections }: Chart): string {
   const section = ({ title: about, rows }: Section) =>
     `${about}: ${rows.map(({ label, bars }) => `${label}: ${bars.map(({ words }) => words).join(", ")}`).join("; ")}`;
-  return [`Bar chart. ${title}, ${subtitle}`, ...sections.map(section)].join(". ");
+  return [`Bar chart. ${title}. ${subtitle}`, ...sections.map(section)].join(". ");
 }

@@ -1,7 +1,7 @@
 import type { Documents } from "../store/documents.ts";
 
 /** Documents erased at a time, so that many don't hold up the desk. */
-const BATCH = 200;
+const BATCH = 1_000;
 
 /** Erases every document whose key begins with `prefix` and a dot, and counts them. */
 export async function eraseUnder<T>(documents: Documents<T>, prefix: string): Promise<number> {

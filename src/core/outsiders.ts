@@ -3,9 +3,10 @@ import type { Parts, Request } from "./app.ts";
 import type { Command } from "./command.ts";
 import { UserError } from "./errors.ts";
 
-/** Refuses all but answers from the knowledge to people of another organization, who only share a channel with the community. */
-export function requireMember({ seen }: Command, { where }: Request): void {
-  if (where?.outsider === true && seen !== "shared" && seen !== "private")
+/** Refuses all but answers from the knowledge, which hold nothing of the community, to people of another organization, who only share a channel with it. */
+export function requireMember({ seen, stored }: Command, { where }: Request): void {
+  const isFromKnowledge = (seen === "shared" || seen === "private") && stored !== true;
+  if (where?.outsider === true && !isFromKnowledge)
     throw new UserError(
       "You are from another organization than the one that I work for, so I keep nothing about you and set no reminders. Numbers and guides are for you, too: type help.",
     );

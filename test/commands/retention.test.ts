@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Request } from "../../src/core/app.ts";
-import type { Content } from "../../src/domain/report.ts";
+import { chartWords } from "../../src/core/chart.ts";
 import { createBot } from "../support/bot.ts";
+import { publish } from "../support/reports.ts";
 
 const at = (community: string, manages = false) => ({
   where: { community, manages: () => Promise.resolve(manages) },
@@ -20,20 +21,9 @@ async function previewed(
   return { ...bot, answer, preview: answer.reply };
 }
 
-/** A server whose members sent reports in the fourth quarter of 2026, all of them approved. */
+/** A server with published figures. */
 async function published(bot = createBot()) {
-  const send = async (from: number, people: number, content: Content) => {
-    for (let who = from; who < from + people; who++)
-      await bot.reports
-        .of(`discord.${who}`)
-        .send({ community: "discord.1", card: "platinum" }, content, bot.clock.now());
-  };
-  await send(1000, 13, { result: "offer", offer: "points-20k", channel: "chat" });
-  await send(2000, 8, { result: "cancelled", offer: "credit-100", channel: "phone" });
-  await send(3000, 12, { result: "no-offer", channel: "phone" });
-  const { shown } = await bot.queue.list("discord.1", 100, bot.clock.now());
-  for (const each of shown) await bot.queue.decide("discord.1", each, "approved");
-  bot.clock.turn("2027-01-08T00:00:00Z");
+  await publish(bot, "discord.1");
   return bot;
 }
 
@@ -262,6 +252,20 @@ describe("retention stats", () => {
       "Platinum: 35 asked, offered something: 20 of 35 (57%)",
     );
   });
+  it("shows no figure in the picture that isn't in the text and in the picture's own words", async () => {
+    const { ask, handle } = await published();
+    const text = await ask("retention stats platinum", HERE);
+    const { reply } = await handle({ line: "retention stats platinum" }, HERE);
+    const chart = reply.kind === "form" ? undefined : reply.chart;
+    if (chart === undefined) throw new Error("no chart");
+    const bars = chart.sections.flatMap(({ rows }) => rows);
+    expect(bars).toHaveLength(3);
+    for (const { label, bars: drawn } of bars) {
+      const figures = `${label}: ${drawn.map(({ words }) => words).join(", ")}`;
+      for (const read of [text, chartWords(chart)]) expect(read).toContain(figures);
+      for (const { size, words } of drawn) expect(words.split(" ")[0]).toBe(String(size));
+    }
+  });
   it("tells nothing of another community, nor where there is none", async () => {
     const { ask } = await published();
     for (const community of ["discord.2", "discord.12", "slack.1"]) {
@@ -269,6 +273,12 @@ describe("retention stats", () => {
       expect(await ask("retention stats", at(community))).not.toContain("35");
     }
     expect(await ask("retention stats platinum")).toContain("ask me there");
+  });
+  it("tells nothing to people of another organization, who only share a channel with the members", async () => {
+    const { ask } = await published();
+    const outside = { where: { ...HERE.where, outsider: true } };
+    for (const line of ["retention stats platinum", "retention stats", REPORT])
+      expect(await ask(line, outside)).toContain("another organization");
   });
   it("tells nothing before its day, and the same afterwards whatever is removed", async () => {
     const bot = await published();

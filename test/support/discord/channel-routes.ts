@@ -81,6 +81,7 @@ export const channelRoutes: readonly Route[] = [
         files: call.files.length,
         edits: message.flags,
       }),
+      call.files,
     );
     return ok(messageJson(call.world, message));
   }),

@@ -32,7 +32,7 @@ export const interactionRoutes: readonly Route[] = [
       const loading = ((waiting?.flags ?? 0) & FLAGS.loading) !== 0;
       if (waiting !== undefined && loading) {
         // The first follow-up takes the place of "thinking", and its privacy.
-        edit(call.world, waiting, { ...form, flags: (form.flags ?? 0) & ~FLAGS.ephemeral });
+        edit(call.world, waiting, { ...form, flags: (form.flags ?? 0) & ~FLAGS.ephemeral }, call.files);
         return ok(messageJson(call.world, waiting));
       }
       if (interaction.userInstallOnly && interaction.followups.length >= USER_INSTALL_FOLLOWUPS)
@@ -63,7 +63,7 @@ export const interactionRoutes: readonly Route[] = [
       const isEmpty =
         !form.content?.trim() && !form.components?.length && !form.embeds?.length && call.files.length === 0;
       if ((message.flags & FLAGS.loading) !== 0 && isEmpty) throw refusal(50006);
-      edit(call.world, message, form);
+      edit(call.world, message, form, call.files);
       return ok(messageJson(call.world, message));
     },
     { open: true },
@@ -145,7 +145,12 @@ function answer(call: Call, interaction: Interaction, type: number, data: unknow
       interaction.original = interaction.source;
       interaction.ephemeral = interaction.source?.ephemeral ?? false;
       if (type === 7 && interaction.source !== undefined)
-        edit(world, interaction.source, readMessage(data, { ...rules, edits: interaction.source.flags }));
+        edit(
+          world,
+          interaction.source,
+          readMessage(data, { ...rules, edits: interaction.source.flags }),
+          files,
+        );
       return;
     case 8:
       interaction.choices = readForm(suggestions, data, ["data"]).choices;

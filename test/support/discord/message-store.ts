@@ -47,8 +47,14 @@ export function store(world: World, form: MessageForm, origin: Origin): StoredMe
   return message;
 }
 
-/** Changes what an edit names and leaves the rest; an edit pings nobody. */
-export function edit(world: World, message: StoredMessage, form: MessageForm): void {
+/** Changes what an edit names, adds the files that come with it and leaves the rest; an edit pings nobody. */
+export function edit(
+  world: World,
+  message: StoredMessage,
+  form: MessageForm,
+  files: readonly File[] = [],
+): void {
+  message.files = [...message.files, ...files];
   if (form.content !== undefined) message.content = (form.content ?? "").trim();
   if (form.embeds !== undefined) message.embeds = form.embeds ?? [];
   if (form.components !== undefined) message.components = form.components ?? [];

@@ -52,7 +52,7 @@ export type StoredMessage = {
   readonly reference: string | undefined;
   readonly at: number;
   /** Names of the files that came with it, with their bytes. */
-  readonly files: readonly File[];
+  files: readonly File[];
   content: string;
   embeds: NonNullable<MessageForm["embeds"]>;
   components: readonly MessageComponent[];
