@@ -276,7 +276,7 @@ describe("retention stats", () => {
   });
   it("tells nothing to people of another organization, who only share a channel with the members", async () => {
     const { ask } = await published();
-    const outside = { where: { ...HERE.where, outsider: true } };
+    const outside = { where: { ...HERE.where, outsider: true as const } };
     for (const line of ["retention stats platinum", "retention stats", REPORT])
       expect(await ask(line, outside)).toContain("another organization");
   });

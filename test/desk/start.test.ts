@@ -153,6 +153,22 @@ describe("the terminal", () => {
     expect(alone.output()).toContain("Plat 1");
   });
 
+  it("opens the store for the community's figures and for reports, through the running desk or without it", async () => {
+    const path = folder();
+    const env = { STORE_URL: `sqlite:${join(path, "backline.db")}` };
+    const stats = amex(["retention", "stats", "platinum"], env);
+    expect(await stats.exited).toMatchObject({ code: 0 });
+    expect(stats.output()).toContain("Platinum has no figures here");
+    expect(statSync(join(path, "backline.db")).size).toBeGreaterThan(0);
+    const desk = await startDesk(path);
+    const report = amex(["retention", "report", "platinum", "no-offer", "sure:yes"], env);
+    expect(await report.exited).toMatchObject({ code: 0 });
+    expect(JSON.stringify(await desk.ask({ line: "admin review" }))).toContain("Retention report");
+    const through = amex(["retention", "stats"], env);
+    expect(await through.exited).toMatchObject({ code: 0 });
+    expect(through.output()).toContain("No card has figures here yet");
+  });
+
   it("gives one JSON object a line, and reads questions from standard input", async () => {
     const command = amex(["--json", "ask", "-"], {});
     command.process.stdin?.end("what number do I call for a lost card?\n\nplan a trip to Tokyo\n");

@@ -2,9 +2,11 @@ import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
+import { LOCAL_COMMUNITY } from "../../../src/domain/community.ts";
 import { createLocal } from "../../../src/platforms/local/index.ts";
 import { startServer } from "../../../src/platforms/local/server.ts";
 import { createDesk, settableClock } from "../../support/bot.ts";
+import { publish } from "../../support/reports.ts";
 import { inboxInMemory } from "./inbox.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
@@ -106,6 +108,18 @@ describe.skipIf(!hasChromium)("the page", () => {
     await page.goBack();
     await page.locator("article.reminder").waitFor();
     expect(await page.locator("article.reminder").count()).toBe(1);
+  });
+
+  it("shows figures with their picture, which says in words what it shows and fits a phone", async () => {
+    const { page, desk, problems } = await open({ width: 360, height: 700 });
+    await publish(desk, LOCAL_COMMUNITY);
+    const picture = (await say(page, "retention stats platinum")).getByRole("img");
+    expect(await picture.getAttribute("alt")).toContain("35 asked, 20 offered something");
+    await expect
+      .poll(() => picture.evaluate((shown) => (shown as unknown as { naturalWidth: number }).naturalWidth))
+      .toBeGreaterThan(800);
+    expect((await picture.boundingBox())?.width).toBeLessThanOrEqual(360);
+    expect(problems).toEqual([]);
   });
 
   it("shows what anybody typed as text, never as markup", async () => {
