@@ -22,7 +22,7 @@ export const ask = sharedCommand({
 
 /** The entry that answers a question best; where there is none, "I don't know" and the two nearest. */
 export function answerTo(question: string, { knowledge, today, slash }: Asked): Message {
-  const { entry, alternatives, cards, outside } = knowledge.search(question);
+  const { entry, alternatives, cards, outside } = knowledge.search(question.replaceAll(LINK, " "));
   const entries = alternatives.map(({ id }) => id);
   const findings = findingsIn(question, knowledge);
   if (isToBeChecked(findings, entry)) {
@@ -57,10 +57,14 @@ export function answerTo(question: string, { knowledge, today, slash }: Asked): 
   );
 }
 
+/** The words in a link say nothing of what is asked about it. */
+const LINK = /\bh(?:tt|xx)ps?:\S+/gi;
+
 /** The check of the one number or link that a question holds. */
 function checkOf([finding, ...others]: readonly Finding[]): Invocation | undefined {
   if (finding === undefined || others.length > 0) return undefined;
-  const number = finding.kind === "phone" ? finding.phone.e164 : finding.link.host;
+  const link = finding.kind === "link" && finding.link.trouble === undefined ? finding.link.host : undefined;
+  const number = finding.kind === "phone" ? finding.phone.e164 : link;
   return number === undefined ? undefined : { command: "verify", given: { number } };
 }
 
@@ -86,8 +90,13 @@ function nearest(entries: readonly Entry[], slash: string): Text {
   return join(md`The nearest that I have:`, bullets(lines));
 }
 
+/** More would push the answer itself out of one message. */
+const MOST_FEES = 3;
+
 function withFees(answer: Message, cards: readonly Card[]): Message {
   if (cards.length === 0) return answer;
-  const facts = cards.map((card) => ({ label: `${card.name}, annual fee`, value: listedFee(card) }));
+  const facts = cards
+    .slice(0, MOST_FEES)
+    .map((card) => ({ label: `${card.name}, annual fee`, value: listedFee(card) }));
   return { ...answer, blocks: [{ kind: "facts", facts }, ...answer.blocks] };
 }

@@ -1,6 +1,13 @@
 import { sharedCommand } from "../src/core/command.ts";
 import { relativeDay } from "../src/core/days.ts";
-import { entryButton, entryOf, gradeOf, sourcesBehind, staleBlock } from "../src/core/knowledge-answer.ts";
+import {
+  entryButton,
+  entryOf,
+  gradeOf,
+  numbersIn,
+  sourcesBehind,
+  staleBlock,
+} from "../src/core/knowledge-answer.ts";
 import { entry, type Listed } from "../src/core/option.ts";
 import { buttons, message, paragraphs } from "../src/core/reply.ts";
 import { gradeWords, pageWords } from "../src/core/source-line.ts";
@@ -29,7 +36,7 @@ export const sources = sharedCommand({
       [
         paragraphs(
           join(
-            "numbers" in behind ? bullets(behind.numbers.map(({ number }) => numberText(number))) : [],
+            bullets(numbersIn(behind).map(numberText)),
             ...GRADES.map((grade) => graded(grade, pages, today)),
           ),
         ),

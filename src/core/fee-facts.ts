@@ -96,11 +96,19 @@ export function windowFacts(
 export function feeAmount(card: Card, knowledge: Knowledge): Text {
   if (card.amount !== undefined) return md`$${card.amount}, as you told me`;
   const known = knowledge.cards.get(card.product);
-  return known === undefined ? md`unknown: see your statement` : listedFee(known);
+  if (known === undefined) return md`unknown: see your statement`;
+  return md`${fromSource(known)}; your statement comes before it.${conflict(known)}`;
 }
 
 /** The fee that the knowledge has for a card, with its source and date, and what is known to conflict with it. */
-export function listedFee({ fee, source, asOf, note }: ListedCard): Text {
-  const conflict = note === undefined ? "" : ` ${note}`;
-  return md`$${fee} by ${source.title}, ${spellPageDate(asOf)}; your statement is right where it differs.${conflict}`;
+export function listedFee(card: ListedCard): Text {
+  return md`${fromSource(card)}.${conflict(card)}`;
+}
+
+function fromSource({ fee, source, asOf }: ListedCard): string {
+  return `$${fee} by ${source.title}, ${spellPageDate(asOf)}`;
+}
+
+function conflict({ note }: ListedCard): string {
+  return note === undefined ? "" : ` ${note}`;
 }

@@ -31,8 +31,9 @@ export const contactAnswer = daily(writeContact);
 export const playbookAnswer = daily(writePlaybook);
 
 function writeContact(contact: Contact, knowledge: Knowledge, today: Temporal.PlainDate): Message {
-  const { id, title, numbers, first, body, related } = contact;
+  const { id, title, numbers, first, body, related, cited } = contact;
   const all = sourcesBehind(contact);
+  const named = cited.filter((number) => !numbers.some((listed) => listed.number === number));
   return message(
     title,
     [
@@ -42,6 +43,7 @@ function writeContact(contact: Contact, knowledge: Knowledge, today: Temporal.Pl
           md`${strong(first)}`,
           body,
           numberLines(numbers.filter(({ number }) => isUnconfirmed(number))),
+          numberLines(named.map(byPurpose)),
         ),
       ),
       staleBlock(all, knowledge, today),
@@ -53,12 +55,13 @@ function writeContact(contact: Contact, knowledge: Knowledge, today: Temporal.Pl
 }
 
 function writePlaybook(playbook: Playbook, knowledge: Knowledge, today: Temporal.PlainDate): Message {
-  const { id, title, summary, body, sources, related, contacts } = playbook;
+  const { id, title, summary, body, related, contacts, cited } = playbook;
+  const sources = sourcesBehind(playbook);
   const links = [...contacts.map((contact) => `contact:${contact.id}`), ...related];
   return message(
     title,
     [
-      paragraphs(join(md`${strong(summary)}`, body)),
+      paragraphs(join(md`${strong(summary)}`, body, numberLines(cited.map(byPurpose)))),
       staleBlock(sources, knowledge, today),
       { kind: "sources", sources },
       furtherButtons(`playbook:${id}`, links, knowledge),
@@ -82,9 +85,15 @@ export function entryOf(id: string, { contacts, playbooks }: Knowledge): Contact
   return entry;
 }
 
+/** Every number that an answer shows, the listed ones first, each once. */
+export function numbersIn(entry: Contact | Playbook): readonly PhoneNumber[] {
+  const listed = "numbers" in entry ? entry.numbers.map(({ number }) => number) : [];
+  return [...new Set([...listed, ...entry.cited])];
+}
+
 /** Every page behind an answer, its numbers' own among them, each once. */
 export function sourcesBehind(entry: Contact | Playbook): readonly Source[] {
-  const ofNumbers = "numbers" in entry ? entry.numbers.flatMap(({ number }) => number.sources) : [];
+  const ofNumbers = numbersIn(entry).flatMap(({ sources }) => sources);
   return [...new Map([...entry.sources, ...ofNumbers].map((source) => [source.id, source])).values()];
 }
 
@@ -94,6 +103,11 @@ function numberLines(numbers: Contact["numbers"]): Text {
     ({ number, label }) =>
       md`${label}: ${strong(number.national)} (${number.international}), ${gradeOf(number)}${hours(number)}`,
   );
+}
+
+/** The numbers that a text names stand below it once more, where they can be read out and dialled from abroad. */
+function byPurpose(number: PhoneNumber): Contact["numbers"][number] {
+  return { number, label: number.purpose };
 }
 
 /** What no official page and no publication has comes last, and is called so. */

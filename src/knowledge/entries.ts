@@ -34,6 +34,7 @@ export function contactsFrom(
         }),
         sources: findSources(sources, known.sources, file, ["sources"], known.problems),
         body: readBody(file, known),
+        cited: citedIn(file.body, known),
       };
       return [file.name, contact];
     }),
@@ -64,6 +65,7 @@ export function playbooksFrom(
         }),
         sources: findSources(sources, known.sources, file, ["sources"], known.problems),
         body: readBody(file, known),
+        cited: citedIn(file.body, known),
       };
       return [file.name, playbook];
     }),
@@ -146,6 +148,12 @@ function readBody(file: ReadMarkdown<unknown>, known: Known): Text {
     known.problems.add(file.file, reason, { line: Number(line) });
     return [];
   }
+}
+
+/** The numbers that a text names, each once. */
+function citedIn(body: string, { numbers }: Known): readonly PhoneNumber[] {
+  const ids = new Set(Array.from(body.matchAll(/\{number:([\w-]+)\}/g), ([, id = ""]) => id));
+  return [...ids].flatMap((id) => numbers.get(id) ?? []);
 }
 
 function complain(

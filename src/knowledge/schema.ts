@@ -89,6 +89,8 @@ export type Contact = {
   /** The sentence on the number on the back of the card, which every answer shows. */
   readonly first: string;
   readonly body: Text;
+  /** The numbers that the text names. */
+  readonly cited: readonly PhoneNumber[];
   readonly sources: readonly Source[];
   /** Entry ids, such as `playbook:dispute`. */
   readonly related: readonly string[];
@@ -102,6 +104,8 @@ export type Playbook = {
   readonly aliases: readonly string[];
   readonly questions: readonly string[];
   readonly body: Text;
+  /** The numbers that the text names. */
+  readonly cited: readonly PhoneNumber[];
   readonly sources: readonly Source[];
   readonly contacts: readonly Contact[];
   /** Entry ids, such as `contact:lost-card`. */

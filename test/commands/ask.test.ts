@@ -64,7 +64,7 @@ describe("ask", () => {
   it("begins with the fee of the cards that the question names, with source, date and what conflicts", async () => {
     const text = await createBot().ask("ask what is the annual fee of the gold card and the biz plat");
     expect(text).toContain(
-      "Gold, annual fee: $325 by American Express on the Gold Card's annual fee, 25 July 2024; your statement is right where it differs. An open data set of June 2026 says $350: it is wrong, or the fee rose since.",
+      "Gold, annual fee: $325 by American Express on the Gold Card's annual fee, 25 July 2024. An open data set of June 2026 says $350: it is wrong, or the fee rose since.",
     );
     expect(text).toContain(
       "Business Platinum, annual fee: $895 by Bizli on the Business Platinum Card, September 2025",
@@ -87,6 +87,7 @@ describe("ask", () => {
     ["email from alerts@amex-alerts.example about fraud", "The sender writes from amex-alerts.example."],
     ["is 1-800-528-4800 really amex", "1-800-528-4800 (+1 800 528 4800): General service and fraud, US."],
     ["is 1-800-992-3404 amex?", "not from an official page"],
+    ["https://www.americanexpress.com/us/security-center/", "American Express's own site."],
     ["is https://www.americanexpress.com/us/ the real site", "American Express's own site."],
   ];
   for (const [question, says] of suspicious)

@@ -81,7 +81,7 @@ const CLAIMS: Readonly<Record<string, readonly RegExp[]>> = {
     /card's own family/,
     /move the points/,
     /military/,
-    /an estimate until a statement shows/,
+    /an estimate until a statement shows it/,
   ],
   "playbook:global-assist": [
     /you pay/,

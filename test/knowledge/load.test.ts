@@ -39,6 +39,26 @@ describe("a broken file is named with line, path, reason and cure", () => {
       { "rules.yaml": ["  grade: official\n  source: amex-gold-fee\n", ""] },
       "data/rules.yaml:8: fee-refund-after-charge.choice: is missing. Add it (string).",
     ],
+    [
+      "a page without what was read there",
+      { "sources.yaml": ["  says: Where to apply, to sign in and to recover an account\n", ""] },
+      "data/sources.yaml:7: amex-site.says: is missing. Add it (string).",
+    ],
+    [
+      "a site written as an address",
+      { "sites.yaml": ["host: americanexpress.com", "host: https://americanexpress.com"] },
+      "american-express.host: expected a host such as americanexpress.com. Correct it as data/README.md shows.",
+    ],
+    [
+      "a site graded better than its page",
+      { "sites.yaml": ["sources: [amex-site]", "sources: [underbanked]"] },
+      "american-express.grade: is graded official, but its best source is accounts. Grade it accounts, or name a better source.",
+    ],
+    [
+      "a playbook without a summary",
+      { "playbooks/chat.md": ["summary: ", "sumary: "] },
+      "data/playbooks/chat.md:2: summary: is missing. Add it (string).",
+    ],
     ["YAML that can't be read", { "rules.yaml": ["  value: 30", "  value: [30"] }, "data/rules.yaml:"],
     [
       "a contact's number that isn't in the registry",
