@@ -233,7 +233,7 @@ describe("a channel that takes no more", () => {
     expect(await bot.ask("admin digest", HERE)).toContain("has stopped");
     await bot.ask("admin digest #general", HERE);
     await bot.ring("2026-12-21T15:00:00Z");
-    expect(await bot.ask("admin doctor", HERE)).toMatch(/Weekly digest: It goes on/);
+    expect(await bot.ask("admin doctor", HERE)).toMatch(/Weekly digest: The next comes on/);
   });
 
   it("is one that strangers read: none is set up there, and one that was ends", async () => {
