@@ -53,5 +53,5 @@ function tidy(value: unknown): unknown {
 }
 
 function isDefault(value: unknown): boolean {
-  return value == null || value === false || (Array.isArray(value) && value.length === 0);
+  return value == null || value === false || value === "" || (Array.isArray(value) && value.length === 0);
 }

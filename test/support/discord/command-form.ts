@@ -32,8 +32,9 @@ const stringOption = z.object({
 });
 const integerOption = z.object({ type: z.literal(4), ...base, choices, autocomplete, ...range });
 const numberOption = z.object({ type: z.literal(10), ...base, choices, autocomplete, ...range });
-const plainOption = z.object({ type: z.literal([5, 6, 7, 8, 9, 11]), ...base });
-const kinds = [stringOption, integerOption, numberOption, plainOption] as const;
+const channelOption = z.object({ type: z.literal(7), ...base, channel_types: z.array(z.int()).nullish() });
+const plainOption = z.object({ type: z.literal([5, 6, 8, 9, 11]), ...base });
+const kinds = [stringOption, integerOption, numberOption, channelOption, plainOption] as const;
 const valueOption = z.discriminatedUnion("type", kinds).superRefine((option, context) => {
   if ("autocomplete" in option && option.autocomplete === true && (option.choices?.length ?? 0) > 0)
     problem(
@@ -88,7 +89,11 @@ const nested = z.object({ ...chatInput, options: subcommands }).superRefine(chec
 const menu = z.object({
   type: z.literal([2, 3]),
   name: z.string().min(1).max(32),
-  description: z.literal("").nullish(),
+  // Discord gives one back, though there is nothing in it.
+  description: z
+    .literal("")
+    .nullish()
+    .transform(() => "" as const),
   ...permissions,
 });
 export type SubcommandOrGroup = z.infer<typeof subcommand> | z.infer<typeof group>;
