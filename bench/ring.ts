@@ -3,6 +3,7 @@ import { createScheduler } from "../src/scheduler/scheduler.ts";
 import { milliseconds, quantile, type Row } from "./table.ts";
 
 const RINGS = 20_000;
+const BATCH = 200;
 const NOW = Temporal.Instant.from("2026-11-24T15:00:00Z");
 
 /** A ring with nothing due, with few and with many members stored; and what an idle member costs in memory. */
@@ -16,7 +17,7 @@ export async function benchRing(): Promise<readonly Row[]> {
       figure: milliseconds(many.p99),
       goal: "< 0.5 ms",
     },
-    { what: "ratio of the two means", figure: (many.mean / few.mean).toFixed(2), goal: "≤ 2" },
+    { what: "ratio of the two, by the median", figure: (many.median / few.median).toFixed(2), goal: "≤ 2" },
     { what: "memory for each idle member", figure: `${Math.round(many.bytes)} bytes`, goal: "< 300 bytes" },
   ];
 }
@@ -40,8 +41,15 @@ async function measure(members: number) {
     scheduler.ring();
     samples.push(performance.now() - began);
   }
+  // One ring is too short to be timed alone; of many together the median passes over what else the machine does.
+  const batches: number[] = [];
+  for (let batch = 0; batch < RINGS / BATCH; batch++) {
+    const began = performance.now();
+    for (let count = 0; count < BATCH; count++) scheduler.ring();
+    batches.push(performance.now() - began);
+  }
   await scheduler.stop();
-  return { p99: quantile(samples, 0.99), mean: samples.reduce((sum, each) => sum + each, 0) / RINGS, bytes };
+  return { p99: quantile(samples, 0.99), median: quantile(batches, 0.5), bytes };
 }
 
 async function* documents(members: number): AsyncGenerator<readonly [string, unknown]> {
