@@ -173,7 +173,7 @@ function trouble({ state, reason = "" }: Sending): string {
     case "blocked":
       return `Could not be delivered. ${reason}`;
     case "gone":
-      return `Could not be delivered, and is not tried again. ${reason}`;
+      return `Could not be delivered, and waits until you are found again. ${reason}`;
   }
 }
 
