@@ -20,8 +20,7 @@ function holdsCard(run: string): boolean {
     let digits = group;
     for (let to = from + 1; to < groups.length && digits.length < 19; to++) {
       digits += groups[to];
-      const isOne = isPrinted(groups.slice(from, to + 1)) || isWhole(gaps, from, to);
-      if (isOne && isCard(digits)) return true;
+      if (isCard(digits) && (isPrinted(groups.slice(from, to + 1)) || isWhole(gaps, from, to))) return true;
     }
     return false;
   });

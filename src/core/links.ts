@@ -10,8 +10,9 @@ export type Link = {
 };
 
 const LINK = /\bh(?:tt|xx)ps?:[\\/]{1,3}[^\s<>"“”]+/giu;
-const BARE =
-  /(?<![\p{L}\p{N}@._/-])[^\s<>"“”@/()[\]{},;:!?'’]+\.[^\s<>"“”@/()[\]{},;:!?'’]*\p{L}(?:[/:?#@][^\s<>"“”]*)?/gu;
+/** What may be a name with dots in it, and what may follow its last letter. */
+const WORD = /(?<![\p{L}\p{N}@._/-])[^\s<>"“”@/()[\]{},;:!?'’]+/gu;
+const PATH = /[/:?#@][^\s<>"“”]*/uy;
 /** What ends a sentence and not a link. */
 const TAIL = /[.,;:!?)\]}'"’”»*_~]+$/u;
 /** Endings of names that people write without a scheme. Others count with a path or beside the word amex. */
@@ -30,10 +31,26 @@ export function linksIn(text: string): readonly Link[] {
       kind: "sender" as const,
     }),
   );
-  const named = Array.from(rest.matchAll(BARE), ([written]) => written.replace(TAIL, ""))
+  const named = bareNames(rest)
+    .map((written) => written.replace(TAIL, ""))
     .filter((written) => !/@/.test(written) && isName(written))
     .map((written) => readLink(`https://${written}`, /[/?#]|^www\./i.test(written)));
   return [...links, ...senders, ...named];
+}
+
+/** Words with a dot before their last letter, with their paths. In steps that each read on: one pattern for it all would try every dot with every letter. */
+function bareNames(text: string): string[] {
+  const found: string[] = [];
+  let end = 0;
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    const [name = ""] = /^.*\p{L}/su.exec(word) ?? [];
+    if (index < end || !name.includes(".", 1)) continue;
+    PATH.lastIndex = index + name.length;
+    const [path = ""] = PATH.exec(text) ?? [];
+    end = index + name.length + path.length;
+    found.push(name + path);
+  }
+  return found;
 }
 
 /** Whether a word with dots in it is the name of a site: "amex-secure.example", not "my card.Help me" or "e.g.". */

@@ -117,4 +117,11 @@ describe("verify", () => {
       expect(answer).toContain("isn't a phone number or a link that I can read; write it as 1-800-528-4800");
     }
   });
+
+  it("reads a long message of nothing but dots and signs at once, whoever wrote it to hold up the desk", async () => {
+    for (const message of ["#.".repeat(2000), "1.".repeat(2000), "#.a".repeat(1300)]) {
+      const { reply } = await createBot().handle({ command: "answer message", given: { message } });
+      expect(reply.kind).toBe("message");
+    }
+  });
 });
