@@ -32,7 +32,7 @@ export function openCommunities(
     read: async (key) => (await documents.read(key)) ?? newCommunity(),
     update,
     async erase(key) {
-      await documents.update(key, () => undefined);
+      await documents.remove(key);
       woken(key, undefined);
     },
     async forget(member) {

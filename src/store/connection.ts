@@ -12,6 +12,8 @@ export type Connection = {
   readonly read: <T>(query: (session: Session) => T) => T;
   /** All of `change` or nothing: durable when this returns. */
   readonly write: <T>(change: (session: Session) => T) => T;
+  /** Takes out of the log what was written before, now that the file holds it; false where that can't be done just now. */
+  readonly scour: () => boolean;
   /** Undefined while all is well, else why the store can't be used; looks for itself whether that is over. */
   readonly health: () => string | undefined;
   readonly close: () => void;
@@ -144,6 +146,14 @@ export function connect({ path, dataKey, elapsed }: ConnectionOptions): Connecti
         return query(current);
       } catch (error) {
         throw failed(error);
+      }
+    },
+    scour() {
+      try {
+        if (session !== undefined) emptyLog(session);
+        return session !== undefined;
+      } catch {
+        return false;
       }
     },
     health() {

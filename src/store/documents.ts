@@ -22,7 +22,10 @@ export type Documents<T> = {
     key: string,
     fn: (current: T | undefined) => T | undefined | Promise<T | undefined>,
   ) => Promise<T | undefined>;
-  /** Removes a document whatever it holds, with every copy of it that was kept aside. Throws StoreUnavailable. */
+  /**
+   * Removes a document whatever it holds, with every copy of it that was kept aside; afterwards neither it nor what was
+   * removed before is in any byte of the file or its log. Throws StoreUnavailable.
+   */
   readonly remove: (key: string) => Promise<void>;
   /** Every document's undecoded JSON in key order, those that are no JSON left out and reported; `under` as below. For an index. */
   readonly scan: (under?: string) => AsyncIterable<readonly [key: string, raw: unknown]>;
@@ -108,6 +111,7 @@ export function openDocuments<T>(
         recent.take(key);
         await quarantine.forget(adapter.namespace ?? "", key);
         if (adapter.stored(key) !== undefined) await namespace.delete(key);
+        await adapter.scour();
       }),
     scan: (under) => each(parse, under),
     entries: (under) => each((row) => z.decode(codec, parse(row)), under),

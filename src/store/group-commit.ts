@@ -5,6 +5,11 @@ import type { Session } from "./session.ts";
 export type GroupCommit = {
   /** Resolves with what `change` returns once that is durable; rejects if it isn't, and then nothing was written. */
   readonly write: <T>(change: (session: Session) => T) => Promise<T>;
+  /**
+   * Resolves when what was overwritten or removed before is out of the log, too, once for all who ask in one turn. A
+   * backup that is being made holds the log: then it is emptied after one of the next writes.
+   */
+  readonly scour: () => Promise<void>;
   /** Resolves when all that was handed in so far is durable or has failed. */
   readonly settled: () => Promise<void>;
 };
@@ -22,6 +27,8 @@ type Write = {
 export function createGroupCommit(connection: Connection): GroupCommit {
   const queue: Write[] = [];
   let waiting: (() => void)[] = [];
+  let scouring: Promise<void> | undefined;
+  let isOwed = false;
 
   function flush(): void {
     const batch = queue.splice(0, MOST);
@@ -30,6 +37,7 @@ export function createGroupCommit(connection: Connection): GroupCommit {
       connection.write((session) => {
         for (const { run } of batch) run(session);
       });
+      if (isOwed) isOwed = !connection.scour();
       for (const { done } of batch) done();
     } catch (error) {
       for (const { fail } of batch) fail(error);
@@ -53,6 +61,16 @@ export function createGroupCommit(connection: Connection): GroupCommit {
       // After the turn's promises have run, and after nothing else: the first write of a turn rings for all.
       if (queue.length === 1) setImmediate(flush);
       return promise;
+    },
+    scour() {
+      scouring ??= new Promise((resolve) => {
+        setImmediate(() => {
+          scouring = undefined;
+          isOwed = !connection.scour();
+          resolve();
+        });
+      });
+      return scouring;
     },
     settled() {
       if (queue.length === 0) return Promise.resolve();

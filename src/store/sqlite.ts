@@ -30,6 +30,8 @@ export type SqliteAdapter = {
   /** The rows as they are stored, a page at a time, in the same order; with `under`, those whose keys begin with it and a dot. */
   readonly pages: (under?: string) => Generator<readonly StoredRow[], void>;
   readonly stored: (key: string) => string | undefined;
+  /** Takes what was removed out of the log, too. */
+  readonly scour: () => Promise<void>;
   /** How often the file could not be used so far; throws while it can't. */
   readonly faults: () => number;
   /** Throws UnreadableRow. */
@@ -118,6 +120,7 @@ export function createAdapter(
     },
     pages,
     stored: (key) => connection.read((session) => find(session, rowKey(key))),
+    scour: commits.scour,
     faults: connection.faults,
     unseal,
   };
