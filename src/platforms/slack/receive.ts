@@ -133,7 +133,7 @@ async function onSubmit(
     ...(thread !== undefined && { thread, threadHasBegun: true }),
   };
   const asks = { asks: runs, slash: origin.slash, hidden, name: body.user.name };
-  const answering = ask(window ? { user } : place, asks, desk);
+  const answering = ask(window ? { user, team: place.team } : place, asks, desk);
   const early = await within(answering, desk.patience);
   const back =
     early === undefined ? undefined : backToForm(early.reply, Object.keys(view.state.values), origin, desk);
@@ -190,7 +190,13 @@ async function onMessage(
   if (!desk.isNew(body.event_id)) return;
   const { user, channel, thread_ts: thread } = event;
   const line = asLine(withoutMention(event.text, desk.identity.bot));
-  const place: Place = { user, channel, direct: true, ...(thread !== undefined && { thread }) };
+  const place: Place = {
+    user,
+    team: event.team,
+    channel,
+    direct: true,
+    ...(thread !== undefined && { thread }),
+  };
   const given = await ask(place, { asks: { line }, slash: "", talk: true }, desk);
   await answer(given, undefined, { channel, slash: "" }, place, desk);
 }

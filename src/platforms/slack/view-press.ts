@@ -29,7 +29,11 @@ export async function onHomeOpened(
  */
 export async function onViewPress(body: BlockButtonAction, value: string, desk: Desk): Promise<void> {
   const { user, trigger_id: trigger, view } = body;
-  const { reply } = await ask({ user: user.id }, { asks: fromId(value), slash: desk.command }, desk);
+  const { reply } = await ask(
+    { user: user.id, team: user.team_id },
+    { asks: fromId(value), slash: desk.command },
+    desk,
+  );
   const window = windowOf(reply, desk);
   try {
     if (view?.type === "modal") await desk.web.views.update({ view_id: view.id, view: window });

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { adminDoctor } from "../../../commands/admin/doctor.ts";
+import { today } from "../../../commands/today.ts";
 import { member } from "../../../src/domain/member.ts";
 import { createSlack } from "../../../src/platforms/slack/index.ts";
 import { documentsInMemory } from "../../support/documents.ts";
@@ -18,7 +19,7 @@ async function connected() {
     channels: { [SHARED]: { name: "shared", joined: true, shared: true } },
   });
   const platform = createSlack(all.settings);
-  const app = appFor(platform, all.log, all.gate.promise, documents, [adminDoctor]);
+  const app = appFor(platform, all.log, all.gate.promise, documents, [adminDoctor, today]);
   await platform.start(app);
   onTestFinished(() => platform.stop());
   const keys = async () => {
@@ -46,6 +47,16 @@ test("but nothing personal, by whatever way, and nothing is kept about them", as
   expect([pressed.text, pressed.ephemeral]).toEqual([expect.stringContaining("another organization"), true]);
   const form = await ours.press("Order", "U0ZOE");
   expect([form.modal, form.text]).toEqual([undefined, expect.stringContaining("another organization")]);
+  expect(await keys()).toEqual([]);
+});
+
+test("nor in the Home tab and in direct messages, where Slack names no shared channel", async () => {
+  const { slack, keys } = await connected();
+  const home = await slack.openHome("U0ZOE");
+  const pressed = await home.press("Add a card");
+  expect(pressed.shown).toContain("another organization");
+  const direct = await slack.dm("U0ZOE", "fee add platinum 2027-03-14");
+  expect(direct.text).toContain("another organization");
   expect(await keys()).toEqual([]);
 });
 
