@@ -104,19 +104,18 @@ export function openHousehold(
     async offer(matter) {
       const code = newCode();
       const made: Offer = { matter, code: codeHash(code), until: now.add({ hours: 24 * CODE_DAYS }) };
-      await invites.add(made.code, { schema: 1, owner: me, until: made.until }, now);
-      let earlier: Offer | undefined;
       await update((member) => {
         const { offers, shares } = householdOf(member);
         if (shares.some((each) => each.matter === matter)) throw alreadyShared();
-        earlier = offers.find((each) => each.matter === matter);
-        if (earlier === undefined && offers.length + shares.length >= MOST_SHARED)
+        const isNew = !offers.some((each) => each.matter === matter);
+        if (isNew && offers.length + shares.length >= MOST_SHARED)
           throw new UserError(
             `You share ${MOST_SHARED} reminders, and ${MOST_SHARED} is the most. End one with household leave, and try again.`,
           );
         return offerMatter(member, made);
       });
-      if (earlier !== undefined) await invites.remove(earlier.code);
+      const offers = householdOf((await members.read(me)) ?? newMember()).offers.map((each) => each.code);
+      await invites.add(made.code, { schema: 1, owner: me, until: made.until }, offers, now);
       return { code, until: made.until };
     },
     look: find,

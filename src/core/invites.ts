@@ -11,9 +11,14 @@ const REMEMBERED = { hours: 24 * 7 };
 
 /** The codes by which members share reminders, by their hashes: a code itself is shown once and kept nowhere. */
 export type Invites = {
-  readonly add: (hash: string, invite: Invite, now: Temporal.Instant) => Promise<void>;
+  /** `open` are the hashes that its owner has given out and nobody has used; others of theirs go. */
+  readonly add: (
+    hash: string,
+    invite: Invite,
+    open: readonly string[],
+    now: Temporal.Instant,
+  ) => Promise<void>;
   readonly find: (hash: string) => Promise<Invite | undefined>;
-  readonly remove: (hash: string) => Promise<void>;
   /** Removes all of a member's. */
   readonly forget: (owner: string) => Promise<void>;
 };
@@ -22,18 +27,18 @@ export function openInvites(documents: Documents<Invite>): Invites {
   async function remove(hash: string): Promise<void> {
     await documents.update(hash, () => undefined);
   }
-  async function sweep(isOver: (invite: Invite) => boolean): Promise<void> {
+  async function sweep(isOver: (invite: Invite, hash: string) => boolean): Promise<void> {
     const hashes: string[] = [];
-    for await (const [hash, each] of documents.entries()) if (isOver(each)) hashes.push(hash);
+    for await (const [hash, each] of documents.entries()) if (isOver(each, hash)) hashes.push(hash);
     await Promise.all(hashes.map(remove));
   }
   return {
-    async add(hash, invite, now) {
-      await sweep(({ until }) => Temporal.Instant.compare(until.add(REMEMBERED), now) < 0);
+    async add(hash, invite, open, now) {
+      const isOld = ({ until }: Invite) => Temporal.Instant.compare(until.add(REMEMBERED), now) < 0;
+      await sweep((each, its) => isOld(each) || (each.owner === invite.owner && !open.includes(its)));
       await documents.update(hash, () => invite);
     },
     find: documents.read,
-    remove,
     forget: (owner) => sweep((invite) => invite.owner === owner),
   };
 }

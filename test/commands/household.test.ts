@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { documentKey } from "../../src/domain/notice.ts";
-import { createBot } from "../support/bot.ts";
+import type { Documents } from "../../src/store/documents.ts";
+import { createBot, createDesk, keepingPlatform } from "../support/bot.ts";
+import { keptInMemory } from "../support/documents.ts";
 import { codeFor, household, partner, theirs } from "../support/household.ts";
 
 const NOTICE = "2027-02-12T15:00:00Z";
@@ -105,6 +107,33 @@ describe("household share and join", () => {
       "none is called so; choose of: thing 1 (n1)",
     );
   });
+});
+
+it("household share keeps no codes but open ones, however often they are made, taken back or refused", async () => {
+  const memory = keptInMemory();
+  const kept = new Map<string, Documents<unknown>>();
+  const desk = createDesk(keepingPlatform().platform, undefined, undefined, (namespace, codec) => {
+    const documents = memory(namespace, codec);
+    kept.set(namespace, documents as Documents<unknown>);
+    return documents;
+  });
+  const ask = (line: string) =>
+    desk.app.handle({
+      from: { platform: "discord", user: "100" },
+      asks: { line },
+      slash: "",
+      forms: false,
+      talk: false,
+    });
+  for (const what of ["one", "two"]) await ask(`remind ${what} 2027-01-15`);
+  for (let round = 1; round <= 5; round++) {
+    await ask("household share one");
+    await ask("household leave one sure:yes");
+  }
+  for (let round = 1; round <= 5; round++) await ask("household share two");
+  const codes: string[] = [];
+  for await (const [code] of kept.get("invite")?.scan() ?? []) codes.push(code);
+  expect(codes).toHaveLength(1);
 });
 
 describe("a shared reminder", () => {
