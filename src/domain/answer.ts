@@ -4,6 +4,8 @@ import type { Member } from "./member.ts";
 
 /** How long a press can be taken back. */
 export const UNDO_MINUTES = 10;
+/** So many of the latest presses can be taken back: each keeps a whole matter, and a button can be pressed all day. */
+const MOST_UNDO = 20;
 
 export type Press =
   | { readonly done: Temporal.Instant; readonly by?: "partner" }
@@ -47,7 +49,7 @@ export function changeMatter(member: Member, changed: Matter, now: Temporal.Inst
   return {
     ...member,
     matters: member.matters.map((matter) => (matter.id === after.id ? after : matter)),
-    undo: [...open, entry],
+    undo: [...open, entry].slice(-MOST_UNDO),
     nextId: member.nextId + 1,
   };
 }

@@ -98,3 +98,11 @@ describe("after my statement closes", () => {
     expect(JSON.stringify(refused)).toContain("Only a card's reminder");
   });
 });
+
+it("presses without end don't let the document grow without end, and the last can be taken back", async () => {
+  const { bot, message } = await reminded();
+  for (let count = 1; count <= 30; count++) await answer(bot, message, "Snooze");
+  expect((await bot.document())?.undo).toHaveLength(20);
+  const last = await answer(bot, message, "Snooze");
+  expect(await bot.press(last, "Undo")).toContain("Taken back");
+});
