@@ -8,5 +8,7 @@ export function withoutServer(member: Member, server: string, left: Temporal.Ins
   const { seenIn = [], ownInstall = false, direct } = member;
   const others = seenIn.filter((key) => key !== server);
   const wroteSince = direct?.state === "open" && Temporal.Instant.compare(direct.since, left) > 0;
-  return others.length > 0 || ownInstall || wroteSince ? { ...member, seenIn: others } : undefined;
+  if (others.length === 0 && !ownInstall && !wroteSince) return undefined;
+  const { ping, ...profile } = member.profile;
+  return { ...member, seenIn: others, profile: ping?.community === server ? profile : member.profile };
 }
