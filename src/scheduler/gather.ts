@@ -10,7 +10,8 @@ type Due = readonly [Notice, ...Notice[]];
 /**
  * What a member missed comes as one message and not as a burst: what is late already, what a pause held back, and
  * what was surely refused before and is to be tried again. What comes in its time comes by itself. Nothing is
- * gathered while the member is at rest, nor before what is in doubt is settled: that goes first.
+ * gathered while the member is at rest, nor while another message's turn is before it: what is written down as
+ * intended must be sent at once, or it would be in doubt.
  */
 export function gather(
   key: string,
@@ -24,7 +25,7 @@ export function gather(
   const others = kept.filter((sending) => !heldUp.includes(sending));
   const late = due.filter(([latest]) => isLate(latest, now)).map((notices) => begun(key, notices, now));
   const [first, ...more] = [...heldUp, ...late];
-  if (others.some((sending) => isDoubtful(sending))) return [...others, ...heldUp];
+  if (others.some((sending) => isReady(sending, now))) return [...others, ...heldUp];
   if (first === undefined || more.length === 0) return [...kept];
   return [...others, together(key, first, more, now)];
 }
@@ -51,10 +52,14 @@ function together(key: string, first: Sending, others: readonly Sending[], now: 
   };
 }
 
+function isReady({ retryAt }: Sending, now: Temporal.Instant): boolean {
+  return retryAt === undefined || Temporal.Instant.compare(retryAt, now) <= 0;
+}
+
 function isHeldUp(sending: Sending, now: Temporal.Instant): boolean {
-  const { retryAt, since } = sending;
-  if (isDoubtful(sending) || retryAt === undefined) return false;
-  return Temporal.Instant.compare(retryAt, now) <= 0 && Temporal.Instant.compare(since.add(LATE), now) <= 0;
+  const { since } = sending;
+  const isOld = Temporal.Instant.compare(since.add(LATE), now) <= 0;
+  return isOld && isReady(sending, now) && !isDoubtful(sending);
 }
 
 function isLate({ at, held }: Notice, now: Temporal.Instant): boolean {

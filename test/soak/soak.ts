@@ -42,7 +42,8 @@ export async function runSoak(settings: {
   async function runWaves(): Promise<void> {
     while (soak.rounds < rounds && soak.wrong.length === 0) {
       const own = seed + started++;
-      soak = withWave(soak, await runWave(own, members, WAVE_ROUNDS), own);
+      const wave = await runWave(own, members, WAVE_ROUNDS);
+      soak = withWave(soak, wave, own);
       onWave(soak);
     }
   }
