@@ -14,8 +14,11 @@ export type Delivery =
   | { readonly outcome: "delivered" }
   /** Refused for now, and surely not sent: try again after so many milliseconds. */
   | { readonly outcome: "later"; readonly after: number; readonly reason: string }
-  /** The member lets no direct message through; `apart` where nothing is left by which one ever could, such as a server in common. */
-  | { readonly outcome: "blocked"; readonly reason: string; readonly apart?: true }
+  /**
+   * The member lets no direct message through; `apart` where nothing is left by which one ever could, such as a server
+   * in common; `words` where only this one's words are refused, and another may pass.
+   */
+  | { readonly outcome: "blocked"; readonly reason: string; readonly apart?: true; readonly words?: true }
   /** The member, the workspace or the installation is no longer there. */
   | { readonly outcome: "gone"; readonly reason: string }
   /** Sent perhaps: the answer was lost. Looked into after so many milliseconds, where the platform said how many. */

@@ -3,10 +3,11 @@ import { type Attempt, withAttempt } from "../domain/attempt.ts";
 import { lookAgainAt, refusedAt } from "../domain/direct.ts";
 import { type Member, type Sending, zoneOf } from "../domain/member.ts";
 import type { Notice } from "../domain/notice.ts";
-import { notices, plan, type World } from "../domain/plan.ts";
+import { notices, type Plan, plan, type World } from "../domain/plan.ts";
 import { heads, receipts } from "../domain/receipts.ts";
 import { isResting } from "../domain/rest.ts";
 import { begun, gather } from "./gather.ts";
+import { held, holdOthers, refusal } from "./hold.ts";
 
 /** How long to wait before a member who lets no message through is tried again. */
 const BLOCKED_RETRY = { hours: 24 };
@@ -29,17 +30,30 @@ export function intend(key: string, member: Member, now: Temporal.Instant, world
     .filter((sending) => isOver(sending, known, now))
     .flatMap((each) => each.notices);
   const late = [...over.filter((notice) => known.has(notice)), ...expired.map((notice) => notice.key)];
-  const next = { ...member, sending: gather(key, kept, due, now, isAtRest(member, now, world)) };
-  const isFree = nextToSend(next, now, world) === undefined;
-  const first = isFree ? due.at(-1) : undefined;
   return {
-    ...next,
-    sending: first === undefined ? next.sending : [...next.sending, begun(key, first, now)],
+    ...member,
+    sending: toSend(key, { ...member, sending: kept }, due, now, world),
     told: {
       ...member.told,
       ...Object.fromEntries(late.map((notice) => [notice, { how: "expired", at: now }])),
     },
   };
+}
+
+/** What is on its way, with the next message that is due; with all that is, where they have to wait. */
+function toSend(
+  key: string,
+  member: Member,
+  due: Plan["due"],
+  now: Temporal.Instant,
+  world: World,
+): Sending[] {
+  const refused = refusal(member, now);
+  if (refused !== undefined)
+    return [...member.sending, ...due.map((notices) => held(key, notices, refused, now))];
+  const sending = gather(key, member.sending, due, now, isAtRest(member, now, world));
+  const first = nextToSend({ ...member, sending }, now, world) === undefined ? due.at(-1) : undefined;
+  return first === undefined ? sending : [...sending, begun(key, first, now)];
 }
 
 /** The message whose turn it is: the oldest that waits no more, but none for a second time in hours of rest. */
@@ -105,11 +119,13 @@ export function settle(member: Member, id: string, delivery: Delivery, now: Temp
       return withSending(member, id, () =>
         put(tried, "later", now.add({ milliseconds: Math.ceil(delivery.after) }), delivery.reason),
       );
-    case "blocked":
-      return {
-        ...withSending(member, id, () => put(tried, "blocked", now.add(BLOCKED_RETRY), delivery.reason)),
-        direct: refusedAt(member.direct, delivery, now),
-      };
+    case "blocked": {
+      const refused = put(tried, "blocked", now.add(BLOCKED_RETRY), delivery.reason);
+      const next = withSending(member, id, () => refused);
+      if (delivery.words === true) return next;
+      const direct = refusedAt(member.direct, delivery, now);
+      return { ...next, direct, sending: holdOthers(next.sending, refused) };
+    }
     case "gone": {
       const direct = refusedAt(member.direct, delivery, now);
       return {

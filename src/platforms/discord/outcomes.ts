@@ -31,7 +31,11 @@ export const CLOSED =
   "Discord lets Backline write to you no direct message. In a server where Backline is too, open the server's menu, Privacy Settings, and switch Direct Messages on; if you blocked Backline, unblock it.";
 const NO_SERVER =
   "You and Backline have no server in common any more, so Discord lets no direct message through. Join one where Backline is, or add Backline to your account with Add App on its profile.";
-const REFUSED = "Discord's filters held the message back.";
+const FILTERED: Outcome = {
+  outcome: "blocked",
+  reason: "Discord's filters held the message back.",
+  words: true,
+};
 
 /** Discord's error codes, each with what comes of it; the reasons are for the member or the admin. */
 export const OUTCOMES: Readonly<Record<number, Outcome>> = {
@@ -39,7 +43,7 @@ export const OUTCOMES: Readonly<Record<number, Outcome>> = {
   10004: gone("That Discord server is not there any more."),
   10008: { outcome: "reopen" },
   10013: gone("That Discord account is not there any more."),
-  20009: blocked(REFUSED),
+  20009: FILTERED,
   20016: later(MINUTE, WAIT),
   20028: later(MINUTE, WAIT),
   20029: later(MINUTE, WAIT),
@@ -57,7 +61,7 @@ export const OUTCOMES: Readonly<Record<number, Outcome>> = {
   130000: unknown(OVERLOADED),
   160002: blocked("Backline lacks a permission on Discord."),
   160005: blocked("The thread is locked."),
-  200000: blocked(REFUSED),
+  200000: FILTERED,
   240000: { outcome: "plain", links: false },
 };
 
