@@ -1,3 +1,4 @@
+import { tellsOf } from "../domain/misfire.ts";
 import type { Notice } from "../domain/notice.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
 import { type Block, paragraphs } from "./reply.ts";
@@ -15,8 +16,9 @@ export function lateNote(
   if (!isLate) return undefined;
   const others =
     superseded === 0 ? "" : ` It stands for ${superseded + 1} reminders that came due meanwhile.`;
+  const tells = tellsOf(notice.kind) === "today" ? " It tells how things stand today." : "";
   return paragraphs(
-    md`**Late:** this reminder was set for ${moment(notice.at, timeZone)}, and should have arrived then.${others}`,
+    md`**Late:** this reminder was set for ${moment(notice.at, timeZone)}, and should have arrived then.${others}${tells}`,
   );
 }
 
