@@ -3,16 +3,9 @@ import { MOST_SHARED, type Offer } from "../domain/household.ts";
 import { type Matter, sharedOf } from "../domain/matter.ts";
 import { type Member, newMember } from "../domain/member.ts";
 import type { OwnMatter } from "../domain/own-matter.ts";
-import {
-  acceptOffer,
-  dropShared,
-  endSharing,
-  householdOf,
-  offerMatter,
-  withHousehold,
-} from "../domain/sharing.ts";
-import { CorruptDocument } from "../store/errors.ts";
+import { acceptOffer, endSharing, householdOf, offerMatter, withHousehold } from "../domain/sharing.ts";
 import { UserError } from "./errors.ts";
+import { endShare, isSharedWith } from "./household-end.ts";
 import { codeHash, type Invites, newCode, readCode } from "./invites.ts";
 import type { Members } from "./members.ts";
 import { requireRoom } from "./room.ts";
@@ -146,7 +139,7 @@ export function openHousehold(
         return;
       }
       // The owner's document first: what still points there afterwards points to nothing, and goes when it is read.
-      await end(matter.owner, matter.matter, me, members);
+      await endShare(matter.owner, matter.matter, me, members);
       await update((stored) => removeMatter(stored, matter.id));
     },
     truth(matter) {
@@ -167,49 +160,6 @@ export function openHousehold(
       return partner && householdOf(partner).name;
     },
   };
-}
-
-/** Ends all that a member shares, in the documents of others; their own document is erased after it. */
-export async function forgetHousehold(key: string, { members, invites }: Parts): Promise<void> {
-  await invites.forget(key);
-  await unlessCorrupt(async () => {
-    const member = await members.read(key);
-    if (member !== undefined) await endAll(key, member, members);
-  });
-}
-
-async function endAll(key: string, member: Member, members: Members): Promise<void> {
-  for (const { owner, matter } of sharedOf(member))
-    await unlessCorrupt(() => end(owner, matter, key, members));
-  for (const { with: partner } of householdOf(member).shares)
-    await unlessCorrupt(() =>
-      members.update(partner, (stored) =>
-        dropShared(
-          stored,
-          sharedOf(stored).filter(({ owner }) => owner === key),
-        ),
-      ),
-    );
-}
-
-/** A document that can't be read is set aside; what it holds must not keep others from being erased. */
-async function unlessCorrupt(work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof CorruptDocument)) throw error;
-  }
-}
-
-/** The other side leaves: the owner goes on alone. */
-async function end(owner: string, matter: string, partner: string, members: Members): Promise<void> {
-  await members.update(owner, (stored) =>
-    isSharedWith(stored, matter, partner) ? endSharing(stored, matter, "left") : stored,
-  );
-}
-
-function isSharedWith(owner: Member, matter: string, partner: string): boolean {
-  return householdOf(owner).shares.some((share) => share.matter === matter && share.with === partner);
 }
 
 function alreadyShared(): UserError {

@@ -1,6 +1,7 @@
 import { createHash, randomInt } from "node:crypto";
 import type { Invite } from "../domain/invite.ts";
 import type { Documents } from "../store/documents.ts";
+import { eraseWhere, says } from "./erase-under.ts";
 
 /** Letters that are not mistaken for each other, and spell no words; no digits, which might look like a secret. */
 const LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
@@ -39,7 +40,9 @@ export function openInvites(documents: Documents<Invite>): Invites {
       await documents.update(hash, () => invite);
     },
     find: documents.read,
-    forget: (owner) => sweep((invite) => invite.owner === owner),
+    async forget(owner) {
+      await eraseWhere(documents, (raw) => says(raw, "owner", owner));
+    },
   };
 }
 

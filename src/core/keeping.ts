@@ -11,7 +11,7 @@ import type { Documents } from "../store/documents.ts";
 import type { Clock } from "./clock.ts";
 import { type Communities, openCommunities } from "./communities.ts";
 import { type Erased, eraseCommunity } from "./community-erasure.ts";
-import { forgetHousehold } from "./household.ts";
+import { forgetHousehold } from "./household-end.ts";
 import { type Invites, openInvites } from "./invites.ts";
 import { openMarks } from "./marks.ts";
 import { type Members, openMembers } from "./members.ts";

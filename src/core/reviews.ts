@@ -1,5 +1,6 @@
 import type { Review } from "../domain/review.ts";
 import type { Documents } from "../store/documents.ts";
+import { eraseUnder, eraseWhere, says } from "./erase-under.ts";
 
 /** An item with its id, by which it can be settled. */
 export type Item = Review & { readonly id: string };
@@ -28,11 +29,6 @@ export function openReviews(documents: Documents<Review>): Reviews {
     return wasThere;
   }
 
-  async function removeAll(keys: readonly string[]): Promise<number> {
-    const removed = await Promise.all(keys.map(remove));
-    return removed.filter(Boolean).length;
-  }
-
   return {
     async add(community, review) {
       // Begins with the time, so that the keys' order is the items'.
@@ -47,15 +43,7 @@ export function openReviews(documents: Documents<Review>): Reviews {
       return items;
     },
     settle: (community, id) => remove(`${community}.${id}`),
-    async forget(member) {
-      const keys: string[] = [];
-      for await (const [key, { by }] of documents.entries()) if (by === member) keys.push(key);
-      return removeAll(keys);
-    },
-    async clear(community) {
-      const keys: string[] = [];
-      for await (const [key] of documents.scan(community)) keys.push(key);
-      return removeAll(keys);
-    },
+    forget: (member) => eraseWhere(documents, (raw) => says(raw, "by", member)),
+    clear: (community) => eraseUnder(documents, community),
   };
 }

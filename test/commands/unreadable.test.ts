@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { member } from "../../src/domain/member.ts";
 import { file, open, tamper } from "../store/place.ts";
 import { buttonOf, createBot } from "../support/bot.ts";
+import { codeFor, theirs } from "../support/household.ts";
 
 const MARK = "Plat marker seven";
 const KEY = "member:discord.100";
@@ -23,6 +24,33 @@ async function damaged() {
 
 const rows = (path: string) =>
   tamper(path, (db) => db.prepare("SELECT key FROM documents").all()).map(({ key }) => String(key));
+
+it("who shared with others, and erases what can't be read, is named in no document of theirs any more", async () => {
+  const path = file();
+  const before = await open(path);
+  const bot = createBot(undefined, before.documents("member", member));
+  await bot.ask('fee add platinum 2027-03-14 nickname:"Plat 1"');
+  await bot.ask("remind pay 2027-01-15", theirs);
+  await bot.ask(`household join ${await codeFor(bot, "Plat 1")} sure:yes`, theirs);
+  const [code = ""] = /[A-Z]{4}-[A-Z]{4}/.exec(await bot.ask("household share pay", theirs)) ?? [];
+  await bot.ask(`household join ${code} sure:yes`);
+  await before.close();
+  const holding = () =>
+    tamper(path, (db) =>
+      db.prepare(`SELECT key FROM documents WHERE value LIKE '%"discord.100"%'`).all(),
+    ).map((row) => String(row.key));
+  expect(holding()).toEqual(["member:discord.200"]);
+  tamper(path, (db) =>
+    db.prepare(`UPDATE documents SET value = replace(value, '"matters"', '"maters"') WHERE key = ?`).run(KEY),
+  );
+
+  const store = await open(path);
+  const again = createBot(undefined, store.documents("member", member));
+  await again.ask("data erase sure:yes");
+  expect(await again.ask("household list", theirs)).toContain("Nothing is shared");
+  await store.close();
+  expect(holding()).toEqual([]);
+});
 
 describe("a member whose document can't be read", () => {
   it("is told so, with what to do, and nothing of it is changed", async () => {

@@ -3,6 +3,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { eraseCommunity } from "../../src/core/community-erasure.ts";
 import { openKeeping } from "../../src/core/keeping.ts";
 import { openStore } from "../../src/store/open.ts";
+import { tamper } from "../store/place.ts";
 import { settableClock } from "../support/bot.ts";
 import { folder } from "../support/desk.ts";
 import { cardWith, world } from "../support/member.ts";
@@ -68,4 +69,32 @@ it("nothing is erased where the desk is back, or never left", async () => {
   await keeping.presence.arrived(TEAM);
   expect(await keeping.eraseCommunity(TEAM)).toBeUndefined();
   expect(await keysOf(keeping.members)).toEqual(["slack.T1.U1"]);
+});
+
+it("what members reported goes with them and with the community, also where it can't be read any more", async () => {
+  const path = join(folder(), "backline.db");
+  const first = await open(path);
+  const add = (by: string, note: string) =>
+    first.keeping.reviews.add(TEAM, { schema: 1, about: "contact:fraud", note, by, at: clock.now() });
+  await add("slack.T1.U1", "of the first");
+  await add("slack.T1.U2", "of the second");
+  await first.keeping.presence.left(TEAM);
+  await first.store.close();
+  tamper(path, (db) =>
+    db.exec(`UPDATE documents SET value = replace(value, '"about"', '"abot"') WHERE key LIKE 'review:%'`),
+  );
+  const notes = () =>
+    tamper(path, (db) => db.prepare("SELECT value FROM documents WHERE value LIKE '%of the%'").all()).length;
+  expect(notes()).toBe(2);
+
+  const second = await open(path);
+  await second.keeping.erase("slack.T1.U1");
+  await second.store.close();
+  expect(notes()).toBe(1);
+
+  clock.pass({ hours: 24 * 30 });
+  const third = await open(path);
+  await third.keeping.eraseCommunity(TEAM);
+  await third.store.close();
+  expect(notes()).toBe(0);
 });
