@@ -39,7 +39,7 @@ export function checkupOf(parts: CheckupParts): Checkup {
       const settings = community === undefined ? undefined : await parts.communities.read(community);
       const found = await Promise.all([
         ...asked.map((each) => each.inspect(from, where, settings?.digest?.channel)),
-        storeFindings(parts),
+        storeFindings(parts, from.platform === "local"),
         deliveriesFinding(community, parts.members).then((finding) => [finding]),
         settings === undefined ? [] : communityFindings(settings, channel),
       ]);
@@ -64,11 +64,23 @@ export function checkupOf(parts: CheckupParts): Checkup {
   };
 }
 
-async function storeFindings({ store, storeUrl, clock }: CheckupParts): Promise<readonly Finding[]> {
+/** Why the store can't be used names paths of the machine, which are for whoever runs the desk alone. */
+async function storeFindings(
+  { store, storeUrl, clock }: CheckupParts,
+  isOwn: boolean,
+): Promise<readonly Finding[]> {
   if (store === undefined) return [];
   const why = store.health();
   if (why !== undefined)
-    return [{ about: "Store", says: why, cure: "Mend the disk; the desk goes on by itself." }];
+    return [
+      isOwn
+        ? { about: "Store", says: why, cure: "Mend the disk; the desk goes on by itself." }
+        : {
+            about: "Store",
+            says: "It can't be used just now, so nothing is changed and no reminder goes out.",
+            cure: "Whoever runs the desk finds the reason in its log, and the desk goes on by itself once it is mended.",
+          },
+    ];
   const aside = (await store.quarantine()).length;
   const { size } = statSync(storePath(storeUrl));
   return [

@@ -1,6 +1,10 @@
+import { rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { checkupOf } from "../../src/checkup.ts";
 import type { Finding } from "../../src/core/finding.ts";
+import { file, open } from "../store/place.ts";
 import { createBot } from "../support/bot.ts";
+import { knowledge } from "../support/knowledge.ts";
 
 const at = (manages: boolean) => ({
   where: { community: "discord.1", manages: () => Promise.resolve(manages) },
@@ -28,6 +32,17 @@ describe("admin doctor", () => {
     expect(text).toMatch(
       /^One thing needs you.*Permissions here: I lack: Embed Links. Give them to my role.*The rest is well.*Connection/s,
     );
+  });
+  it("tells paths of the machine to whoever runs the desk alone, and not to those who manage a server", async () => {
+    const [path, bot] = [file(), createBot()];
+    const store = await open(path);
+    rmSync(path);
+    const { look } = checkupOf({ ...bot, store, storeUrl: `sqlite:${path}`, knowledge, platforms: [] });
+    const said = async (platform: "discord" | "local") =>
+      (await look({ platform, user: "1" }, at(true).where)).map(({ says }) => says).join(" ");
+    expect(await said("local")).toContain(path);
+    expect(await said("discord")).not.toContain(path);
+    expect(await said("discord")).toContain("It can't be used just now");
   });
   it("counts the reminders of this community that are held up, and names nobody", async () => {
     const bot = examined();
