@@ -1,4 +1,5 @@
-import { refusedAt } from "../domain/direct.ts";
+import { type Direct, refusedAt } from "../domain/direct.ts";
+import type { Member } from "../domain/member.ts";
 import { type Address, documentKey } from "../domain/notice.ts";
 import type { Clock } from "./clock.ts";
 import type { Members } from "./members.ts";
@@ -21,16 +22,13 @@ export function confirmBy(
       reason: "That platform is not connected.",
     };
     const now = clock.now();
-    if (delivery.outcome === "delivered")
-      await members.update(documentKey(to), (stored) => ({
-        ...stored,
-        direct: { state: "open", since: now },
-      }));
-    if (delivery.outcome === "blocked")
-      await members.update(documentKey(to), (stored) => ({
-        ...stored,
-        direct: refusedAt(stored.direct, delivery, now),
-      }));
+    // Erased while it was on its way: what came of it isn't kept either.
+    const note = (direct: (member: Member) => Direct) =>
+      members.update(documentKey(to), (stored) =>
+        stored.matters.length === 0 ? stored : { ...stored, direct: direct(stored) },
+      );
+    if (delivery.outcome === "delivered") await note(() => ({ state: "open", since: now }));
+    if (delivery.outcome === "blocked") await note((stored) => refusedAt(stored.direct, delivery, now));
     switch (delivery.outcome) {
       case "delivered":
         return "I sent you a direct message: reminders will come there.";

@@ -110,3 +110,17 @@ describe("room", () => {
     expect(await bot.ask("remind more 2027-01-15")).toContain("I'll remind you");
   });
 });
+
+it("what came of the first direct message isn't kept of somebody who erased all while it was on its way", async () => {
+  const bot = createBot();
+  const { deliver } = bot.platform;
+  Object.assign(bot.platform, {
+    deliver: async (...given: Parameters<typeof deliver>) => {
+      await bot.ask("data erase sure:yes");
+      return deliver(...given);
+    },
+  });
+  await bot.ask("remind pay tomorrow");
+  expect(bot.sent).toHaveLength(1);
+  expect(await bot.document()).toBeUndefined();
+});
