@@ -11,7 +11,7 @@ import type { Keeping } from "./keeping.ts";
 import type { Log } from "./log.ts";
 import { formFor } from "./missing-form.ts";
 import { type Choice, isYes } from "./option.ts";
-import { noteShared, requireMember } from "./outsiders.ts";
+import { noteShared, requireMember, staysWithin } from "./outsiders.ts";
 import { withPicture } from "./picture.ts";
 import type { Channel, Delivery } from "./platform.ts";
 import { createPosting } from "./posting.ts";
@@ -101,10 +101,11 @@ export function createApp(parts: Parts): App {
       return { reply: form, private: command.seen !== "shared" || request.hidden === true };
     const ran = await run(command, invocation, request, parts);
     const reply = request.pictures === true ? await withPicture(ran, log) : ran;
-    const hides = isPrivate(command, invocation, request);
+    const stays = await staysWithin(command, request, parts);
+    const hides = stays || isPrivate(command, invocation, request);
     if (reply.kind === "form" || !hides) return { reply, private: hides };
     const told = command.seen === "private" ? await post(reply, request.where?.post) : reply;
-    return { reply: withShare(told, command, invocation, request.where), private: true };
+    return { reply: stays ? told : withShare(told, command, invocation, request.where), private: true };
   }
 
   async function answerOrAsk(invocation: Invocation, request: Request): Promise<Answer> {

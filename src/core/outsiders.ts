@@ -1,4 +1,4 @@
-import { withShared } from "../domain/community.ts";
+import { isShared, withShared } from "../domain/community.ts";
 import type { Parts, Request } from "./app.ts";
 import type { Command } from "./command.ts";
 import { UserError } from "./errors.ts";
@@ -10,6 +10,18 @@ export function requireMember({ seen, stored }: Command, { where }: Request): vo
     throw new UserError(
       "You are from another organization than the one that I work for, so I keep nothing about you and set no reminders. Numbers and guides are for you, too: type help.",
     );
+}
+
+/** Whether an answer that holds the community's own figures stays with the asker, since outsiders read along there. */
+export async function staysWithin(
+  { stored }: Command,
+  { where }: Request,
+  { communities }: Parts,
+): Promise<boolean> {
+  const { community, channel } = where ?? {};
+  if (stored !== true || community === undefined) return false;
+  if (where?.isShared === true) return true;
+  return channel !== undefined && isShared(await communities.read(community), channel);
 }
 
 /** Remembers that outsiders read a channel, so that nothing is posted there unasked. An answer never fails because of it. */

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { adminDoctor } from "../../../commands/admin/doctor.ts";
+import { retentionStats } from "../../../commands/retention/stats.ts";
 import { today } from "../../../commands/today.ts";
 import { member } from "../../../src/domain/member.ts";
 import { createSlack } from "../../../src/platforms/slack/index.ts";
@@ -19,7 +20,7 @@ async function connected() {
     channels: { [SHARED]: { name: "shared", joined: true, shared: true } },
   });
   const platform = createSlack(all.settings);
-  const app = appFor(platform, all.log, all.gate.promise, documents, [adminDoctor, today]);
+  const app = appFor(platform, all.log, all.gate.promise, documents, [adminDoctor, today, retentionStats]);
   await platform.start(app);
   onTestFinished(() => platform.stop());
   const keys = async () => {
@@ -58,6 +59,19 @@ test("nor in the Home tab and in direct messages, where Slack names no shared ch
   const direct = await slack.dm("U0ZOE", "fee add platinum 2027-03-14");
   expect(direct.text).toContain("another organization");
   expect(await keys()).toEqual([]);
+});
+
+test("the community's figures stay with one of ours who asks for them there, and have no button to post them", async () => {
+  const { slack } = await connected();
+  const elsewhere = await slack.mention("U0ANN", "C0CARDS", "retention stats");
+  expect([elsewhere.text.includes("No figures"), elsewhere.inChannel]).toEqual([true, true]);
+  for (const seen of [
+    await slack.mention("U0ANN", SHARED, "retention stats"),
+    await slack.command({ user: "U0ANN", channel: SHARED }, "/amex", "retention stats"),
+  ]) {
+    expect([seen.text.includes("No figures"), seen.ephemeral]).toEqual([true, true]);
+    expect(seen.text).not.toContain("Post to the channel");
+  }
 });
 
 test("an admin elsewhere manages nothing here", async () => {
