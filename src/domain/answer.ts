@@ -54,11 +54,13 @@ export function changeMatter(member: Member, changed: Matter, now: Temporal.Inst
   };
 }
 
-/** The member's document without the matter, and without what was on its way, shared or could be taken back for it. */
+/** The member's document without the matter, and without what was told of it, on its way, shared or could be taken back. */
 export function removeMatter(member: Member, id: string): Member {
+  const told = Object.entries(member.told).filter(([key]) => !key.startsWith(`${id}.`));
   return {
     ...member,
     matters: member.matters.filter((matter) => matter.id !== id),
+    told: Object.fromEntries(told),
     sending: member.sending.flatMap((sending) => {
       const [first, ...others] = sending.notices.filter((key) => !key.startsWith(`${id}.`));
       return first === undefined ? [] : [{ ...sending, notices: [first, ...others] }];

@@ -124,3 +124,16 @@ it("what came of the first direct message isn't kept of somebody who erased all 
   expect(bot.sent).toHaveLength(1);
   expect(await bot.document()).toBeUndefined();
 });
+
+it("of a reminder that was sent and removed nothing is kept, however many there were", async () => {
+  const bot = createBot();
+  for (let count = 1; count <= 3; count++) {
+    await bot.ask("remind pay in 20 minutes");
+    bot.clock.pass({ minutes: 21 });
+    await bot.ring();
+    const [id] = (await bot.document())?.matters.map((matter) => matter.id) ?? [];
+    expect(Object.keys((await bot.document())?.told ?? {})).toHaveLength(1);
+    await bot.handle({ command: "forget", given: { matter: id ?? "", for: ownerMark(bot.me), sure: "yes" } });
+  }
+  expect(await bot.document()).toMatchObject({ matters: [], told: {}, sending: [], undo: [] });
+});
