@@ -22,7 +22,7 @@ export function openInbox(store: Store): Inbox {
       return isNew;
     },
     async erase(user) {
-      await documents.update(user, () => undefined);
+      await documents.remove(user);
     },
     list: async (user) => (await documents.read(user)) ?? [],
   };

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import type { Request } from "../../src/core/app.ts";
 import { plainMessage } from "../../src/core/plain.ts";
+import { message } from "../../src/core/reply.ts";
+import { openInbox } from "../../src/inbox.ts";
+import { messageView } from "../../src/platforms/local/view.ts";
 import { openStore } from "../../src/store/open.ts";
 import { createDesk, keepingPlatform } from "../support/bot.ts";
 import { folder } from "../support/desk.ts";
@@ -63,4 +66,21 @@ it("what somebody erased is in no byte of the store and its log, of whatever kin
   const after = bytes();
   for (const trace of traces) expect(after.includes(trace), trace).toBe(false);
   expect(await ask(PAT, { line: "household list" })).toContain("no longer is");
+});
+
+it("nor is what the page showed to somebody who erased it", async () => {
+  const place = folder();
+  const store = await openStore({ url: `sqlite:${join(place, "backline.db")}` });
+  onTestFinished(() => store.close());
+  const inbox = openInbox(store);
+  await inbox.add("erin", {
+    key: "1",
+    at: "2026-11-24T15:00:00Z",
+    message: messageView(message("Zanzibar", [])),
+  });
+  const holds = () =>
+    readdirSync(place).some((name) => readFileSync(join(place, name), "latin1").includes("Zanzibar"));
+  expect(holds()).toBe(true);
+  await inbox.erase("erin");
+  expect(holds()).toBe(false);
 });
