@@ -54,7 +54,8 @@ function overview(commands: readonly Command[], slash: string): Message {
 
 function explained(command: Command, slash: string): Message {
   const options = Object.entries(command.options).map(
-    ([name, { about, required }]) => md`${code(name)}: ${about}${required ? "" : " (optional)"}`,
+    ([name, { about, input, required }]) =>
+      md`${code(name)}: ${about}${required ? "" : " (optional)"}${input.kind === "choice" ? `. One of: ${input.choices.map(({ value }) => value).join(", ")}` : ""}`,
   );
   return message(usage(command, slash), [
     paragraphs(join(md`${command.about}.`, bullets(options))),

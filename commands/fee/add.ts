@@ -1,5 +1,5 @@
 import { personalCommand } from "../../src/core/command.ts";
-import { BadInput, UserError } from "../../src/core/errors.ts";
+import { BadInput } from "../../src/core/errors.ts";
 import { feeFacts } from "../../src/core/fee-facts.ts";
 import { matterLabel } from "../../src/core/label.ts";
 import { date, integer, optional, text } from "../../src/core/option.ts";
@@ -51,9 +51,9 @@ export const feeAdd = personalCommand({
       };
       const label = matterLabel(card, knowledge);
       if (cardsOf(stored).some((each) => matterLabel(each, knowledge).toLowerCase() === label.toLowerCase()))
-        throw new UserError(
-          `You already have a card called ${label}. Give this one a nickname of its own, such as nickname:"${label} 2".`,
-        );
+        throw new BadInput({
+          nickname: `you already have a card called ${label}; give this one a name of its own, such as ${label} 2`,
+        });
       added = card;
       return { ...stored, matters: [...stored.matters, card], nextId: stored.nextId + 1 };
     });

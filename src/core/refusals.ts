@@ -85,7 +85,7 @@ export function unknownCommand(typed: string, slash: string, commands: readonly 
 
 function explainBadInput(
   error: BadInput,
-  { slash, forms, invocation: asked }: Failed,
+  { slash, forms, asks, invocation: asked }: Failed,
   commands: readonly Command[],
 ): Message {
   const command = commands.find(({ name }) => name === asked?.command);
@@ -93,6 +93,9 @@ function explainBadInput(
   const blocks: (Block | undefined)[] = [{ kind: "facts", facts }];
   if (command !== undefined && command.hidden !== true)
     blocks.push(paragraphs(md`It goes like this: ${{ type: "inlineCode", value: usage(command, slash) }}`));
+  const named = Object.entries(command?.options ?? {}).find(([, { required }]) => !required)?.[0];
+  if (named !== undefined && "line" in asks)
+    blocks.push(paragraphs(md`What stands in [brackets] is given by name: \`${named}:…\``));
   if (asked !== undefined && forms)
     blocks.push(buttons({ label: "Try again", runs: shortened(asked), style: "primary" }));
   return refusal("Please check what you typed", [...blocks, nextButtons(error)], error.problems);

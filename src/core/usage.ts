@@ -3,7 +3,7 @@ import type { Command } from "./command.ts";
 /** How a command is typed: `/amex fee add <card> <renews> [nickname]`. */
 export function usage(command: Command, slash: string): string {
   const options = Object.entries(command.options)
-    .filter(([name]) => name !== "private")
+    .filter(([name]) => name !== "private" || command.seen !== "shared") // Every shared command has it: help says so once.
     .map(([name, { required }]) => (required ? `<${name}>` : `[${name}]`));
   return [call(command, slash), ...options].join(" ");
 }

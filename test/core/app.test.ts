@@ -17,6 +17,8 @@ describe("bad input gets a private answer that names what would fit, and changes
     ["fee add plainum 2027-03-14", "Did you mean platinum"],
     ["fee add platinum 2027-03-14 amount:lots", "whole number from 0 to 10000"],
     ["fee add platinum 2027-03-14 colour:red", "isn't a day that I can read"],
+    ["fee add platinum 2027-03-14 Plat", "What stands in [brackets] is given by name: nickname:…"],
+    ["settings hour:late", "/amex settings [timezone] [hour] [quiet] [delivery] [private] [pause] [ping]"],
     ["fee add platinum 2027-03-14 nickname:@everyone", "mention"],
     ["fee add platinum 2027-03-14 nickname:<!channel>", "mention"],
     ["fee add platinum 2027-03-14 nickname:a\u200bb", "invisible"],

@@ -23,7 +23,7 @@ export function serveTerminal(server: Hono, local: Local, key: string): void {
     const { reply } = await app.handle({
       from: LOCAL_MEMBER,
       asks,
-      slash: "/amex",
+      slash: "amex",
       forms: false,
       talk: false,
       where: LOCAL_DESK,
