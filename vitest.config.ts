@@ -4,8 +4,10 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     typecheck: { enabled: false },
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Processes are started and killed; a machine with other work takes its time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 3,
     env: { TZ: "UTC" },
   },
 });

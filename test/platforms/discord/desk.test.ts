@@ -11,7 +11,8 @@ async function desk() {
   const discord = await startDiscord();
   onTestFinished(() => discord.stop());
   const ann = discord.person("ann");
-  const pace = { now: () => Temporal.Instant.from("2026-11-24T15:00:00Z"), elapsed: () => 0 };
+  let elapsed = () => 0;
+  const pace = { now: () => Temporal.Instant.from("2026-11-24T15:00:00Z"), elapsed: () => elapsed() };
   const platform = createDiscord({
     token: discord.token,
     apiUrl: discord.url,
@@ -20,6 +21,7 @@ async function desk() {
     groups: {},
   });
   const built = createDesk(platform);
+  elapsed = built.clock.elapsed;
   await platform.start(built.app);
   onTestFinished(() => platform.stop());
   const add = () => discord.slash({ user: ann }, "fee add", { card: "platinum", renews: "2027-03-14" });
