@@ -1,7 +1,7 @@
 import { type AgendaItem, agenda } from "../src/core/agenda.ts";
 import { personalCommand } from "../src/core/command.ts";
 import { directState } from "../src/core/direct-state.ts";
-import { matterButtons } from "../src/core/matter-buttons.ts";
+import { comingButtons, matterButtons } from "../src/core/matter-buttons.ts";
 import { type Block, button, buttons, message, paragraphs } from "../src/core/reply.ts";
 import { bullets, md, moment } from "../src/core/text.ts";
 import type { Text } from "../src/knowledge/markdown.ts";
@@ -43,7 +43,7 @@ export const today = personalCommand({
       directState(member),
       ...shown.flatMap((each) => [
         paragraphs(line(each, timeZone)),
-        matterButtons(each.notice.key, from, each.label),
+        (each.overdue ? matterButtons : comingButtons)(each.notice.key, from, each.label),
       ]),
       lines.length === 0 ? undefined : paragraphs(bullets(lines.map((each) => line(each, timeZone)))),
       left === 0 ? undefined : paragraphs(md`And ${left} more: see \`reminders\`.`),

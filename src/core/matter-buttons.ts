@@ -18,6 +18,17 @@ export function matterButtons(
   );
 }
 
+/** The same for a reminder that is still to come: tomorrow may be too early for it, so that Snooze asks until when. */
+export function comingButtons(notice: string, owner: Address, label: string): Block | undefined {
+  const given = { notice, for: ownerMark(owner) };
+  const spoken = label.slice(0, 60);
+  return buttons(button("Done", "done", given, { spoken: `Done: ${spoken}`, style: "primary" }), {
+    label: "Snooze…",
+    spoken: `Snooze: ${spoken}`,
+    runs: { command: "snooze", given, edit: true },
+  });
+}
+
 /** Forgets a matter of the member's, after asking once more. */
 export function forgetButton(matter: string, owner: Address): Button {
   return button("Remove", "forget", { matter, for: ownerMark(owner) });

@@ -36,6 +36,14 @@ describe("today", () => {
     await bot.press(list, "Done");
     expect(await bot.ask("today")).toContain("Nothing in the next 90 days");
   });
+  it("asks until when to put off what is still to come, and never brings it forward unasked", async () => {
+    const bot = createBot();
+    await bot.ask("remind tea 2026-12-15");
+    const list = await answer(bot, "today");
+    const asked = await bot.handle(buttonOf(list, "Snooze…"), { forms: true });
+    expect(asked.reply).toMatchObject({ kind: "form", title: "snooze" });
+    expect(await bot.ask("today")).toContain("Tuesday, 15 December 2026, 09:0");
+  });
   it("says of a fee what is still true of it", async () => {
     const bot = createBot();
     await bot.ask("fee add platinum 2027-03-14");
