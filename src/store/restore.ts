@@ -26,7 +26,7 @@ export async function restore(file: string, url: string): Promise<Restored> {
     rmSync(incoming, { force: true });
     makePrivateFile(incoming);
     await copy(source, incoming);
-    inspectCopy(incoming);
+    inspectCopy(incoming, source);
     return { path, replaced: swap(incoming, path) };
   } catch (error) {
     const fault = faultOf(error);

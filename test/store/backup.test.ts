@@ -208,6 +208,7 @@ describe("a restore", () => {
     const error: unknown = await restore(copy, `sqlite:${path}`).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(StoreRefused);
     expect(String(error)).toMatch(why);
+    expect(String(error)).toContain(copy);
     expect(readFileSync(path).equals(before)).toBe(true);
     expect(readdirSync(dirname(path))).toEqual(["store.db"]);
   });
