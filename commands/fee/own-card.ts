@@ -19,9 +19,11 @@ export function findCard(typed: string, member: Member, knowledge: Knowledge): C
   const cards = cardsOf(member);
   const wanted = fold(typed);
   const byId = cards.find(({ id }) => id === wanted);
+  const byLabel = cards.find((card) => fold(matterLabel(card, knowledge)) === wanted);
+  const chosen = byId ?? byLabel;
   const exact = cards.filter((card) => names(card, knowledge).includes(wanted));
   const near = cards.filter((card) => names(card, knowledge).some((name) => name.startsWith(wanted)));
-  const [card, ...others] = byId !== undefined ? [byId] : exact.length > 0 ? exact : near;
+  const [card, ...others] = chosen !== undefined ? [chosen] : exact.length > 0 ? exact : near;
   if (card !== undefined && others.length === 0) return card;
   const all = (card === undefined ? cards : [card, ...others])
     .map((each) => `${matterLabel(each, knowledge)} (${each.id})`)

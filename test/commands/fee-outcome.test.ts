@@ -120,3 +120,15 @@ describe("the months to keep a card", () => {
     );
   });
 });
+
+describe("a card", () => {
+  it("of the very name that is listed is meant, however many of its product there are", async () => {
+    const bot = createBot();
+    await bot.ask('fee add gold 2027-01-01 nickname:"Plat 1"');
+    await bot.ask("fee add gold 2027-03-14");
+    expect(await bot.ask("fee remove Gold sure:yes")).not.toContain("fits several");
+    const list = await bot.ask("fee list");
+    expect(list).toContain("Plat 1");
+    expect(list).not.toContain("14 March 2027");
+  });
+});
