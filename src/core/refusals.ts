@@ -8,7 +8,7 @@ import type { Log } from "./log.ts";
 import { nearest } from "./nearest.ts";
 import { type Block, buttons, type Message, paragraphs, message as reply } from "./reply.ts";
 import { md, words } from "./text.ts";
-import { usage } from "./usage.ts";
+import { shownOptions, usage } from "./usage.ts";
 import { visible } from "./wording.ts";
 
 function refusal(
@@ -93,12 +93,27 @@ function explainBadInput(
   const blocks: (Block | undefined)[] = [{ kind: "facts", facts }];
   if (command !== undefined && command.hidden !== true)
     blocks.push(paragraphs(md`It goes like this: ${{ type: "inlineCode", value: usage(command, slash) }}`));
-  const named = Object.entries(command?.options ?? {}).find(([, { required }]) => !required)?.[0];
-  if (named !== undefined && "line" in asks)
+  const named = command && "line" in asks ? unnamed(command, Object.keys(error.problems), asked) : undefined;
+  if (named !== undefined)
     blocks.push(paragraphs(md`What stands in [brackets] is given by name: \`${named}:…\``));
   if (asked !== undefined && forms)
     blocks.push(buttons({ label: "Try again", runs: shortened(asked), style: "primary" }));
   return refusal("Please check what you typed", [...blocks, nextButtons(error)], error.problems);
+}
+
+/** An option that may have been meant without its name: a required one was misread, or it is wanted itself. */
+function unnamed(
+  command: Command,
+  problems: readonly string[],
+  asked: Invocation | undefined,
+): string | undefined {
+  const isGiven = (name: string) => Object.hasOwn(asked?.given ?? {}, name);
+  const bracketed = shownOptions(command).flatMap(([name, { required }]) => (required ? [] : [name]));
+  const isMisread = problems.some((name) => isGiven(name) && command.options[name]?.required === true);
+  return (
+    problems.find((name) => bracketed.includes(name) && !isGiven(name)) ??
+    (isMisread ? bracketed[0] : undefined)
+  );
 }
 
 function explainBug(error: unknown, asked: Invocation | undefined, log: Log): Message {
