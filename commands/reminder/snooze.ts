@@ -1,14 +1,16 @@
 import { personalCommand } from "../../src/core/command.ts";
-import { UserError } from "../../src/core/errors.ts";
+import { BadInput, UserError } from "../../src/core/errors.ts";
 import { matterLabel } from "../../src/core/label.ts";
 import { flag, optional, text } from "../../src/core/option.ts";
 import { FOR, requireOwner } from "../../src/core/owner.ts";
 import { button, buttons, type Message, message, paragraphs } from "../../src/core/reply.ts";
+import { worldOf } from "../../src/core/rules.ts";
 import { md, moment } from "../../src/core/text.ts";
 import { matterOf, press } from "../../src/domain/answer.ts";
 import { factsOf, type Matter } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";
 import type { OwnMatter } from "../../src/domain/own-matter.ts";
+import { notices } from "../../src/domain/plan.ts";
 import { release } from "../../src/domain/rest.ts";
 import type { When } from "../../src/domain/when.ts";
 import { FORGOTTEN } from "./done.ts";
@@ -29,17 +31,23 @@ export const snooze = personalCommand({
     sure: { ...optional(flag("Yes, then")), carried: true },
   },
   hidden: true,
-  async run({ notice: pressed, for: mark, until = TOMORROW, sure }, context) {
+  async run({ notice: pressed, for: mark, until: asked, sure }, context) {
     const { from, member: before, update, knowledge, now, today, timeZone } = context;
     requireOwner(mark, from);
     const [notice = pressed] = pressed.split("~");
     const given = { notice, for: mark };
+    const until = asked ?? TOMORROW;
     const meant = (member: Member) => {
       const { matter, facts, cycle } = openTurn(member, notice);
       const wanted = instantUntil(until, facts, cycle, member, context);
       return { matter, facts, cycle, wanted, at: release(wanted, member.profile, timeZone).at };
     };
     const shown = meant(before);
+    const due = notices(before, now, worldOf(knowledge, timeZone)).find(({ key }) => key === notice)?.at;
+    if (asked === undefined && due !== undefined && Temporal.Instant.compare(due, shown.at) > 0)
+      throw new BadInput({
+        until: "that reminder comes later than tomorrow anyway; say until when it shall wait",
+      });
     const label = matterLabel(shown.matter, knowledge);
     if (!("time" in until) && sure !== true) return confirmation(label, shown.at, until, given, timeZone);
     const member = await update((stored) => {

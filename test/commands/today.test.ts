@@ -42,6 +42,8 @@ describe("today", () => {
     const list = await answer(bot, "today");
     const asked = await bot.handle(buttonOf(list, "Snooze…"), { forms: true });
     expect(asked.reply).toMatchObject({ kind: "form", title: "snooze" });
+    const { command, given } = buttonOf(list, "Snooze…");
+    expect((await bot.handle({ command, given })).reply).toMatchObject({ refused: true });
     expect(await bot.ask("today")).toContain("Tuesday, 15 December 2026, 09:0");
   });
   it("says of a fee what is still true of it", async () => {
