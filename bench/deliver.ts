@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { composeReminder } from "../src/core/compose.ts";
 import { silentLog } from "../src/core/log.ts";
 import { openMembers } from "../src/core/members.ts";
 import type { Platform } from "../src/core/platform.ts";
+import { composeReminder } from "../src/core/reminder/compose.ts";
 import { worldOf } from "../src/core/rules.ts";
 import { type Member, member, newMember } from "../src/domain/member.ts";
 import { loadKnowledge } from "../src/knowledge/load.ts";

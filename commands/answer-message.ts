@@ -1,8 +1,8 @@
+import { BESIDE } from "../src/core/answer/share.ts";
 import { privateCommand } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import { flag, type Option, optional, text } from "../src/core/option.ts";
-import { BESIDE } from "../src/core/share.ts";
-import { visible } from "../src/core/wording.ts";
+import { visible } from "../src/core/words/wording.ts";
 import { answerTo } from "./ask.ts";
 
 /** Somebody's message as it is: it is only searched with, so that whatever stands in it does no harm. */

@@ -1,12 +1,12 @@
-import { checkAnswer, type Finding, findingsIn, isOfficial } from "../src/core/check-answer.ts";
+import { checkAnswer, type Finding, findingsIn, isOfficial } from "../src/core/answer/check-answer.ts";
+import { entryAnswer, entryButton } from "../src/core/answer/knowledge-answer.ts";
 import { type Asked, sharedCommand } from "../src/core/command.ts";
-import { listedFee } from "../src/core/fee-facts.ts";
+import { NO_ANSWER, reportButton } from "../src/core/community/to-review.ts";
+import { listedFee } from "../src/core/fee/facts.ts";
 import type { Invocation } from "../src/core/invocation.ts";
-import { entryAnswer, entryButton } from "../src/core/knowledge-answer.ts";
 import { text } from "../src/core/option.ts";
 import { button, buttons, type Message, message, paragraphs } from "../src/core/reply.ts";
 import { bullets, join, md } from "../src/core/text.ts";
-import { NO_ANSWER, reportButton } from "../src/core/to-review.ts";
 import type { Text } from "../src/knowledge/markdown.ts";
 import type { Card, Entry } from "../src/knowledge/schema.ts";
 

@@ -1,5 +1,5 @@
+import { contactAnswer, gradeOf } from "../src/core/answer/knowledge-answer.ts";
 import { sharedCommand } from "../src/core/command.ts";
-import { contactAnswer, gradeOf } from "../src/core/knowledge-answer.ts";
 import { entry, optional } from "../src/core/option.ts";
 import { message, paragraphs } from "../src/core/reply.ts";
 import { bullets, join, md, strong } from "../src/core/text.ts";

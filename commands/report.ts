@@ -1,10 +1,10 @@
+import { entryButton } from "../src/core/answer/knowledge-answer.ts";
 import { personalCommand } from "../src/core/command.ts";
+import { MOST_WAITING, NO_ANSWER, type Reported, reportedTitle } from "../src/core/community/to-review.ts";
 import { UserError } from "../src/core/errors.ts";
-import { entryButton } from "../src/core/knowledge-answer.ts";
 import { optional, text } from "../src/core/option.ts";
 import { buttons, message, paragraphs } from "../src/core/reply.ts";
 import { join, md } from "../src/core/text.ts";
-import { MOST_WAITING, NO_ANSWER, type Reported, reportedTitle } from "../src/core/to-review.ts";
 
 /** Tells those who manage the community that an answer is wrong; the note is for them alone. */
 export const report = personalCommand({

@@ -1,5 +1,5 @@
 import { Misfit, type Option, offer } from "../src/core/option.ts";
-import { readWhen } from "../src/core/when.ts";
+import { readWhen } from "../src/core/words/when.ts";
 import { isTimeZone } from "../src/domain/date.ts";
 import type { Quiet } from "../src/domain/rest.ts";
 import type { When } from "../src/domain/when.ts";

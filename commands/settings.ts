@@ -1,11 +1,11 @@
 import { type Personal, personalCommand } from "../src/core/command.ts";
 import { BadInput } from "../src/core/errors.ts";
-import { matterLabel } from "../src/core/label.ts";
-import { noticeTitle } from "../src/core/notice-title.ts";
 import { choice, flag, optional } from "../src/core/option.ts";
+import { noticeTitle } from "../src/core/reminder/notice-title.ts";
 import { type Block, button, buttons, type Fact, message, paragraphs } from "../src/core/reply.ts";
 import { worldOf } from "../src/core/rules.ts";
 import { bullets, join, md, moment } from "../src/core/text.ts";
+import { matterLabel } from "../src/core/words/label.ts";
 import { instantOf } from "../src/domain/calendar.ts";
 import { type Member, zoneOf } from "../src/domain/member.ts";
 import { notices } from "../src/domain/plan.ts";

@@ -1,5 +1,3 @@
-import { sharedCommand } from "../src/core/command.ts";
-import { relativeDay } from "../src/core/days.ts";
 import {
   entryButton,
   entryOf,
@@ -7,11 +5,13 @@ import {
   numbersIn,
   sourcesBehind,
   staleBlock,
-} from "../src/core/knowledge-answer.ts";
+} from "../src/core/answer/knowledge-answer.ts";
+import { gradeWords, pageWords } from "../src/core/answer/source-line.ts";
+import { sharedCommand } from "../src/core/command.ts";
 import { entry, type Listed } from "../src/core/option.ts";
 import { buttons, message, paragraphs } from "../src/core/reply.ts";
-import { gradeWords, pageWords } from "../src/core/source-line.ts";
 import { bullets, join, md, strong } from "../src/core/text.ts";
+import { relativeDay } from "../src/core/words/days.ts";
 import type { Text } from "../src/knowledge/markdown.ts";
 import {
   type Contact,

@@ -1,7 +1,7 @@
-import { type AgendaItem, agenda } from "../src/core/agenda.ts";
 import { personalCommand } from "../src/core/command.ts";
-import { directState } from "../src/core/direct-state.ts";
-import { comingButtons, matterButtons } from "../src/core/matter-buttons.ts";
+import { type AgendaItem, agenda } from "../src/core/reminder/agenda.ts";
+import { directState } from "../src/core/reminder/direct-state.ts";
+import { comingButtons, matterButtons } from "../src/core/reminder/matter-buttons.ts";
 import { type Block, button, buttons, message, paragraphs } from "../src/core/reply.ts";
 import { bullets, md, moment } from "../src/core/text.ts";
 import type { Text } from "../src/knowledge/markdown.ts";

@@ -1,4 +1,4 @@
-import { checkAnswer, findingsIn } from "../src/core/check-answer.ts";
+import { checkAnswer, findingsIn } from "../src/core/answer/check-answer.ts";
 import { sharedCommand } from "../src/core/command.ts";
 import { BadInput } from "../src/core/errors.ts";
 import { text } from "../src/core/option.ts";

@@ -1,7 +1,7 @@
+import { gradeWords } from "./core/answer/source-line.ts";
 import { systemClock } from "./core/clock.ts";
-import { relativeDay, spellDay } from "./core/days.ts";
 import { ruleValue } from "./core/rules.ts";
-import { gradeWords } from "./core/source-line.ts";
+import { relativeDay, spellDay } from "./core/words/days.ts";
 import { audit } from "./knowledge/audit.ts";
 import { KnowledgeError, loadKnowledge } from "./knowledge/load.ts";
 import type { Source } from "./knowledge/schema.ts";

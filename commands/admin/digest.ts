@@ -1,7 +1,7 @@
 import { adminCommand, type Managing } from "../../src/core/command.ts";
-import { digestTerms } from "../../src/core/digest.ts";
+import { digestTerms } from "../../src/core/community/digest.ts";
+import { marksOf } from "../../src/core/community/knowledge-marks.ts";
 import { BadInput, UserError } from "../../src/core/errors.ts";
-import { marksOf } from "../../src/core/knowledge-marks.ts";
 import { channel, flag, optional } from "../../src/core/option.ts";
 import { button, buttons, type Message, message, paragraphs } from "../../src/core/reply.ts";
 import { join, md, moment, words } from "../../src/core/text.ts";

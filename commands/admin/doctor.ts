@@ -1,5 +1,5 @@
 import { adminCommand } from "../../src/core/command.ts";
-import type { Finding } from "../../src/core/finding.ts";
+import type { Finding } from "../../src/core/doctor/finding.ts";
 import type { Delivery } from "../../src/core/platform.ts";
 import { type Block, button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md, words } from "../../src/core/text.ts";

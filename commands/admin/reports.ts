@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { adminCommand, type Managing } from "../../src/core/command.ts";
 import { text } from "../../src/core/option.ts";
 import { type Block, button, buttons, message, paragraphs } from "../../src/core/reply.ts";
-import { REPORT_ID } from "../../src/core/report-id.ts";
-import type { Waiting } from "../../src/core/report-queue.ts";
-import { cardName, reportLine } from "../../src/core/report-words.ts";
+import { REPORT_ID } from "../../src/core/report/id.ts";
+import type { Waiting } from "../../src/core/report/queue.ts";
+import { cardName, reportLine } from "../../src/core/report/words.ts";
 import { join, md, strong } from "../../src/core/text.ts";
 
 /** Reports shown at a time. */

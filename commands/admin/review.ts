@@ -1,10 +1,10 @@
+import { entryButton } from "../../src/core/answer/knowledge-answer.ts";
 import { adminCommand, type Managing } from "../../src/core/command.ts";
-import { entryButton } from "../../src/core/knowledge-answer.ts";
+import type { Item } from "../../src/core/community/reviews.ts";
+import { reportedTitle } from "../../src/core/community/to-review.ts";
 import { text } from "../../src/core/option.ts";
 import { type Block, button, buttons, message, paragraphs } from "../../src/core/reply.ts";
-import type { Item } from "../../src/core/reviews.ts";
 import { join, md, moment, words } from "../../src/core/text.ts";
-import { reportedTitle } from "../../src/core/to-review.ts";
 import { waitingReports } from "./reports.ts";
 
 /** Items shown at a time, the oldest first. */

@@ -1,5 +1,5 @@
-import { matterLabel } from "../../src/core/label.ts";
 import { type Option, offer, text } from "../../src/core/option.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import type { Call } from "../../src/domain/call.ts";
 import type { Matter } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";

@@ -1,10 +1,10 @@
-import { callFacts } from "../../src/core/call-facts.ts";
 import { personalCommand } from "../../src/core/command.ts";
-import { shorten } from "../../src/core/label.ts";
-import { forgetButton } from "../../src/core/matter-buttons.ts";
 import { integer, optional } from "../../src/core/option.ts";
+import { callFacts } from "../../src/core/reminder/call-facts.ts";
+import { forgetButton } from "../../src/core/reminder/matter-buttons.ts";
 import { type Block, button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md, strong } from "../../src/core/text.ts";
+import { shorten } from "../../src/core/words/label.ts";
 import { callsOf } from "../../src/domain/matter.ts";
 import { MOST_CALLS } from "../../src/domain/room.ts";
 

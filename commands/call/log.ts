@@ -1,12 +1,12 @@
-import { callFacts } from "../../src/core/call-facts.ts";
 import { personalCommand } from "../../src/core/command.ts";
 import { BadInput } from "../../src/core/errors.ts";
-import { shorten } from "../../src/core/label.ts";
-import { forgetButton } from "../../src/core/matter-buttons.ts";
 import { optional, text, when } from "../../src/core/option.ts";
+import { callFacts } from "../../src/core/reminder/call-facts.ts";
+import { forgetButton } from "../../src/core/reminder/matter-buttons.ts";
+import { requireRoom } from "../../src/core/reminder/room.ts";
 import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
-import { requireRoom } from "../../src/core/room.ts";
 import { md } from "../../src/core/text.ts";
+import { shorten } from "../../src/core/words/label.ts";
 import { instantOf } from "../../src/domain/calendar.ts";
 import type { Call } from "../../src/domain/call.ts";
 import { aboutOption, readAbout } from "./about.ts";

@@ -1,12 +1,12 @@
+import { playbookList, playbookPhrase } from "../../src/core/answer/playbook-phrase.ts";
 import { personalCommand } from "../../src/core/command.ts";
-import { RETENTION } from "../../src/core/fee-script.ts";
-import { matterLabel } from "../../src/core/label.ts";
+import { RETENTION } from "../../src/core/fee/script.ts";
 import { text } from "../../src/core/option.ts";
-import { FOR, requireOwner } from "../../src/core/owner.ts";
-import { playbookList, playbookPhrase } from "../../src/core/playbook-phrase.ts";
-import { callBlock } from "../../src/core/reminder-parts.ts";
+import { FOR, requireOwner } from "../../src/core/reminder/owner.ts";
+import { callBlock } from "../../src/core/reminder/reminder-parts.ts";
 import { buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { join, md } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import type { Text } from "../../src/knowledge/markdown.ts";
 import type { Knowledge } from "../../src/knowledge/schema.ts";
 import { findCard } from "../fee/own-card.ts";

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { personalCommand } from "../../src/core/command.ts";
-import { writeCsv } from "../../src/core/csv.ts";
-import { type CalendarEvent, writeIcs } from "../../src/core/ics.ts";
-import { matterLabel } from "../../src/core/label.ts";
-import { noticeTitle } from "../../src/core/notice-title.ts";
-import { ownerMark } from "../../src/core/owner.ts";
+import { noticeTitle } from "../../src/core/reminder/notice-title.ts";
+import { ownerMark } from "../../src/core/reminder/owner.ts";
 import { type Attachment, button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { worldOf } from "../../src/core/rules.ts";
 import { md } from "../../src/core/text.ts";
+import { writeCsv } from "../../src/core/words/csv.ts";
+import { type CalendarEvent, writeIcs } from "../../src/core/words/ics.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import { type Member, member as memberSchema } from "../../src/domain/member.ts";
 import { notices } from "../../src/domain/plan.ts";
 import { withoutKeys } from "../../src/domain/sharing.ts";

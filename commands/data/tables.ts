@@ -1,8 +1,8 @@
-import { householdName } from "../../src/core/household-words.ts";
-import { matterLabel } from "../../src/core/label.ts";
-import { spellMoney } from "../../src/core/money.ts";
-import { cardName, reportLine } from "../../src/core/report-words.ts";
-import type { OwnReport } from "../../src/core/reports.ts";
+import { householdName } from "../../src/core/household/words.ts";
+import type { OwnReport } from "../../src/core/report/reports.ts";
+import { cardName, reportLine } from "../../src/core/report/words.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
+import { spellMoney } from "../../src/core/words/money.ts";
 import type { Matter } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";
 import type { When } from "../../src/domain/when.ts";

@@ -1,8 +1,8 @@
 import { personalCommand } from "../../src/core/command.ts";
-import { disputeFacts } from "../../src/core/dispute-facts.ts";
-import { matterLabel } from "../../src/core/label.ts";
+import { disputeFacts } from "../../src/core/dispute/facts.ts";
 import { type Block, button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md, strong } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import { openFirst } from "./own-dispute.ts";
 
 /** Disputes on one page: more would not fit into one message everywhere. */

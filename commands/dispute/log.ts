@@ -1,11 +1,11 @@
 import { personalCommand } from "../../src/core/command.ts";
-import { EVENT_NAMES } from "../../src/core/dispute-words.ts";
+import { EVENT_NAMES } from "../../src/core/dispute/words.ts";
 import { UserError } from "../../src/core/errors.ts";
-import { matterLabel } from "../../src/core/label.ts";
 import { choice, text } from "../../src/core/option.ts";
-import { FOR, requireOwner } from "../../src/core/owner.ts";
+import { FOR, requireOwner } from "../../src/core/reminder/owner.ts";
 import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import { changeMatter } from "../../src/domain/answer.ts";
 import { logEvent, logged } from "../../src/domain/dispute.ts";
 import { disputesOf } from "../../src/domain/matter.ts";

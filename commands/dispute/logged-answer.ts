@@ -1,10 +1,10 @@
 import type { Personal } from "../../src/core/command.ts";
-import { complain } from "../../src/core/dispute-advice.ts";
-import { disputeFacts } from "../../src/core/dispute-facts.ts";
-import { type DisputeUpdate, UPDATE_NAMES } from "../../src/core/dispute-words.ts";
-import { matterLabel } from "../../src/core/label.ts";
+import { complain } from "../../src/core/dispute/advice.ts";
+import { disputeFacts } from "../../src/core/dispute/facts.ts";
+import { type DisputeUpdate, UPDATE_NAMES } from "../../src/core/dispute/words.ts";
 import { button, buttons, type Message, message, paragraphs } from "../../src/core/reply.ts";
 import { join, md } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import type { Dispute } from "../../src/domain/dispute.ts";
 import type { Member } from "../../src/domain/member.ts";
 import type { Text } from "../../src/knowledge/markdown.ts";

@@ -1,9 +1,9 @@
 import { personalCommand } from "../../src/core/command.ts";
-import { KIND_NAMES } from "../../src/core/dispute-words.ts";
+import { KIND_NAMES } from "../../src/core/dispute/words.ts";
 import { BadInput, UserError } from "../../src/core/errors.ts";
-import { money } from "../../src/core/money.ts";
 import { choice, date, flag, optional, text } from "../../src/core/option.ts";
-import { requireRoom } from "../../src/core/room.ts";
+import { requireRoom } from "../../src/core/reminder/room.ts";
+import { money } from "../../src/core/words/money.ts";
 import { type Dispute, logFiling } from "../../src/domain/dispute.ts";
 import { disputesOf } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";

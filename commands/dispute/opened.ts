@@ -1,11 +1,11 @@
+import { sourcesOf } from "../../src/core/answer/rule-sources.ts";
 import type { Personal } from "../../src/core/command.ts";
-import { dayAndDistance } from "../../src/core/days.ts";
-import { disputeFacts } from "../../src/core/dispute-facts.ts";
-import { matterLabel } from "../../src/core/label.ts";
+import { disputeFacts } from "../../src/core/dispute/facts.ts";
 import { button, buttons, type Message, message, paragraphs } from "../../src/core/reply.ts";
-import { sourcesOf } from "../../src/core/rule-sources.ts";
 import { disputeRules } from "../../src/core/rules.ts";
 import { join, md } from "../../src/core/text.ts";
+import { dayAndDistance } from "../../src/core/words/days.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import { type Dispute, disputeDates, logged } from "../../src/domain/dispute.ts";
 import type { Member } from "../../src/domain/member.ts";
 import type { Text } from "../../src/knowledge/markdown.ts";

@@ -1,8 +1,8 @@
 import { personalCommand } from "../../src/core/command.ts";
-import { matterLabel } from "../../src/core/label.ts";
 import { flag, optional } from "../../src/core/option.ts";
 import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import { removeMatter } from "../../src/domain/answer.ts";
 import { findDispute, ownDispute } from "./own-dispute.ts";
 

@@ -1,5 +1,5 @@
 import { personalCommand } from "../../src/core/command.ts";
-import { type DisputeUpdate, UPDATE_NAMES } from "../../src/core/dispute-words.ts";
+import { type DisputeUpdate, UPDATE_NAMES } from "../../src/core/dispute/words.ts";
 import { BadInput } from "../../src/core/errors.ts";
 import { choice, date, optional, text } from "../../src/core/option.ts";
 import { changeMatter } from "../../src/domain/answer.ts";

@@ -1,11 +1,11 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { BadInput } from "../../src/core/errors.ts";
-import { feeFacts } from "../../src/core/fee-facts.ts";
-import { matterLabel } from "../../src/core/label.ts";
+import { feeFacts } from "../../src/core/fee/facts.ts";
 import { date, integer, optional, text } from "../../src/core/option.ts";
+import { requireRoom } from "../../src/core/reminder/room.ts";
 import { button, buttons, type Fact, type Message, message, paragraphs } from "../../src/core/reply.ts";
-import { requireRoom } from "../../src/core/room.ts";
 import { join, md } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import { anniversary } from "../../src/domain/calendar.ts";
 import type { Card } from "../../src/domain/card.ts";
 import { cardsOf } from "../../src/domain/matter.ts";

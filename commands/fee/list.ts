@@ -1,8 +1,8 @@
 import { personalCommand } from "../../src/core/command.ts";
-import { feeFacts } from "../../src/core/fee-facts.ts";
-import { matterLabel } from "../../src/core/label.ts";
+import { feeFacts } from "../../src/core/fee/facts.ts";
 import { type Block, button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md, strong } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import { cardsOf } from "../../src/domain/matter.ts";
 
 /** Cards on one page: more would not fit into one message everywhere. */

@@ -1,12 +1,12 @@
 import { type Personal, personalCommand } from "../../src/core/command.ts";
 import { BadInput } from "../../src/core/errors.ts";
-import { feeFacts } from "../../src/core/fee-facts.ts";
-import { RESULT_NAMES } from "../../src/core/fee-words.ts";
-import { matterLabel } from "../../src/core/label.ts";
+import { feeFacts } from "../../src/core/fee/facts.ts";
+import { RESULT_NAMES } from "../../src/core/fee/words.ts";
 import { choice, optional, text } from "../../src/core/option.ts";
 import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { feeRules } from "../../src/core/rules.ts";
 import { join, md } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import { changeMatter } from "../../src/domain/answer.ts";
 import type { Card } from "../../src/domain/card.ts";
 import { type FeeRules, renewalNear } from "../../src/domain/fee.ts";

@@ -1,6 +1,6 @@
 import { BadInput } from "../../src/core/errors.ts";
-import { matterLabel } from "../../src/core/label.ts";
 import { type Option, offer, text } from "../../src/core/option.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import type { Card } from "../../src/domain/card.ts";
 import { cardsOf, sharedOf } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";

@@ -1,10 +1,10 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { BadInput } from "../../src/core/errors.ts";
-import { feeFacts } from "../../src/core/fee-facts.ts";
-import { matterLabel } from "../../src/core/label.ts";
+import { feeFacts } from "../../src/core/fee/facts.ts";
 import { date, optional } from "../../src/core/option.ts";
 import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import { changeMatter } from "../../src/domain/answer.ts";
 import type { Card } from "../../src/domain/card.ts";
 import { renewalNear } from "../../src/domain/fee.ts";

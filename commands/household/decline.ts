@@ -1,8 +1,8 @@
 import { personalCommand } from "../../src/core/command.ts";
-import { matterLabel } from "../../src/core/label.ts";
 import { text } from "../../src/core/option.ts";
 import { message, paragraphs } from "../../src/core/reply.ts";
 import { md } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 
 export const householdDecline = personalCommand({
   name: "household decline",

@@ -1,10 +1,10 @@
 import { personalCommand } from "../../src/core/command.ts";
-import type { Offered } from "../../src/core/household.ts";
-import { householdName } from "../../src/core/household-words.ts";
-import { matterLabel } from "../../src/core/label.ts";
+import type { Offered } from "../../src/core/household/household.ts";
+import { householdName } from "../../src/core/household/words.ts";
 import { flag, optional, text } from "../../src/core/option.ts";
 import { button, buttons, type Message, message, paragraphs } from "../../src/core/reply.ts";
 import { md } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import type { OwnMatter } from "../../src/domain/own-matter.ts";
 import { withHousehold } from "../../src/domain/sharing.ts";
 import type { Knowledge } from "../../src/knowledge/schema.ts";

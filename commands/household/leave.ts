@@ -1,9 +1,9 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
-import { matterLabel } from "../../src/core/label.ts";
 import { flag, optional } from "../../src/core/option.ts";
 import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import type { Matter } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";
 import { householdOf } from "../../src/domain/sharing.ts";

@@ -1,8 +1,8 @@
 import { personalCommand } from "../../src/core/command.ts";
-import { householdName } from "../../src/core/household-words.ts";
-import { matterLabel } from "../../src/core/label.ts";
+import { householdName } from "../../src/core/household/words.ts";
 import { type Block, button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { bullets, join, md, moment, strong } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import { sharedOf } from "../../src/domain/matter.ts";
 import { householdOf } from "../../src/domain/sharing.ts";
 import type { Text } from "../../src/knowledge/markdown.ts";

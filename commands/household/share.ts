@@ -1,9 +1,9 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
-import { CODE_DAYS } from "../../src/core/household.ts";
-import { matterLabel } from "../../src/core/label.ts";
+import { CODE_DAYS } from "../../src/core/household/household.ts";
 import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { bullets, join, md, moment, strong } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import { householdOf } from "../../src/domain/sharing.ts";
 import { anyReminder, findReminder } from "./any-reminder.ts";
 

@@ -1,11 +1,11 @@
 import { type Personal, personalCommand } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
-import { householdName } from "../../src/core/household-words.ts";
-import { matterLabel } from "../../src/core/label.ts";
+import { householdName } from "../../src/core/household/words.ts";
 import { text } from "../../src/core/option.ts";
-import { FOR, requireOwner } from "../../src/core/owner.ts";
+import { FOR, requireOwner } from "../../src/core/reminder/owner.ts";
 import { buttons, type Message, message, paragraphs } from "../../src/core/reply.ts";
 import { md, moment } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import { matterOf, press } from "../../src/domain/answer.ts";
 import { factsOf, type Matter } from "../../src/domain/matter.ts";
 import type { OwnMatter } from "../../src/domain/own-matter.ts";

@@ -1,10 +1,10 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
-import { matterLabel } from "../../src/core/label.ts";
 import { flag, optional, text } from "../../src/core/option.ts";
-import { FOR, requireOwner } from "../../src/core/owner.ts";
+import { FOR, requireOwner } from "../../src/core/reminder/owner.ts";
 import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import { removeMatter } from "../../src/domain/answer.ts";
 import { FORGOTTEN } from "./done.ts";
 

@@ -1,12 +1,12 @@
 import { personalCommand } from "../../src/core/command.ts";
-import { directState } from "../../src/core/direct-state.ts";
-import { sharedMark } from "../../src/core/household-words.ts";
-import { matterLabel } from "../../src/core/label.ts";
-import { noticeTitle } from "../../src/core/notice-title.ts";
-import { ownerMark } from "../../src/core/owner.ts";
+import { sharedMark } from "../../src/core/household/words.ts";
+import { directState } from "../../src/core/reminder/direct-state.ts";
+import { noticeTitle } from "../../src/core/reminder/notice-title.ts";
+import { ownerMark } from "../../src/core/reminder/owner.ts";
 import { type Block, type Button, button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { worldOf } from "../../src/core/rules.ts";
 import { bullets, join, md, moment, strong } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import type { Matter } from "../../src/domain/matter.ts";
 import type { Member, Sending } from "../../src/domain/member.ts";
 import type { Notice } from "../../src/domain/notice.ts";

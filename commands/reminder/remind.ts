@@ -1,10 +1,10 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { BadInput } from "../../src/core/errors.ts";
-import { heldWords } from "../../src/core/held-words.ts";
-import { forgetButton } from "../../src/core/matter-buttons.ts";
 import { text, when } from "../../src/core/option.ts";
+import { heldWords } from "../../src/core/reminder/held-words.ts";
+import { forgetButton } from "../../src/core/reminder/matter-buttons.ts";
+import { requireRoom } from "../../src/core/reminder/room.ts";
 import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
-import { requireRoom } from "../../src/core/room.ts";
 import { worldOf } from "../../src/core/rules.ts";
 import { md, moment, words } from "../../src/core/text.ts";
 import type { Note } from "../../src/domain/note.ts";

@@ -1,8 +1,8 @@
 import { personalCommand } from "../../src/core/command.ts";
-import { composeReminder } from "../../src/core/compose.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { text } from "../../src/core/option.ts";
-import { FOR, requireOwner } from "../../src/core/owner.ts";
+import { composeReminder } from "../../src/core/reminder/compose.ts";
+import { FOR, requireOwner } from "../../src/core/reminder/owner.ts";
 import { worldOf } from "../../src/core/rules.ts";
 import { notices } from "../../src/domain/plan.ts";
 

@@ -1,11 +1,11 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { BadInput, UserError } from "../../src/core/errors.ts";
-import { matterLabel } from "../../src/core/label.ts";
 import { flag, optional, text } from "../../src/core/option.ts";
-import { FOR, requireOwner } from "../../src/core/owner.ts";
+import { FOR, requireOwner } from "../../src/core/reminder/owner.ts";
 import { button, buttons, type Message, message, paragraphs } from "../../src/core/reply.ts";
 import { worldOf } from "../../src/core/rules.ts";
 import { md, moment } from "../../src/core/text.ts";
+import { matterLabel } from "../../src/core/words/label.ts";
 import { matterOf, press } from "../../src/domain/answer.ts";
 import { factsOf, type Matter } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";

@@ -1,4 +1,4 @@
-import { ownerMark } from "../../src/core/owner.ts";
+import { ownerMark } from "../../src/core/reminder/owner.ts";
 import { type Button, button } from "../../src/core/reply.ts";
 import type { Matter } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";

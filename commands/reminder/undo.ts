@@ -1,7 +1,7 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { optional, text } from "../../src/core/option.ts";
-import { FOR, requireOwner } from "../../src/core/owner.ts";
+import { FOR, requireOwner } from "../../src/core/reminder/owner.ts";
 import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
 import { md } from "../../src/core/text.ts";
 import { type NoUndo, takeBack, UNDO_MINUTES } from "../../src/domain/answer.ts";

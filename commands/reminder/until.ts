@@ -1,6 +1,6 @@
 import { UserError } from "../../src/core/errors.ts";
 import { Misfit, type Option, type Reading } from "../../src/core/option.ts";
-import { readWhen } from "../../src/core/when.ts";
+import { readWhen } from "../../src/core/words/when.ts";
 import { instantOf } from "../../src/domain/calendar.ts";
 import type { Member } from "../../src/domain/member.ts";
 import type { OwnMatter } from "../../src/domain/own-matter.ts";

@@ -1,5 +1,5 @@
-import type { Chart } from "../../src/core/chart.ts";
-import { OFFER_NAMES } from "../../src/core/report-words.ts";
+import type { Chart } from "../../src/core/chart/chart.ts";
+import { OFFER_NAMES } from "../../src/core/report/words.ts";
 import type { Figure } from "../../src/domain/figures.ts";
 import type { Year } from "../../src/domain/year-figures.ts";
 import { spellQuarter } from "./quarter-words.ts";

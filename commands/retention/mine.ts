@@ -1,9 +1,9 @@
 import { personalCommand } from "../../src/core/command.ts";
 import { integer, optional } from "../../src/core/option.ts";
 import { button, buttons, message, paragraphs } from "../../src/core/reply.ts";
-import { REPORT_ID } from "../../src/core/report-id.ts";
-import { cardName, reportLine } from "../../src/core/report-words.ts";
-import type { OwnReport } from "../../src/core/reports.ts";
+import { REPORT_ID } from "../../src/core/report/id.ts";
+import type { OwnReport } from "../../src/core/report/reports.ts";
+import { cardName, reportLine } from "../../src/core/report/words.ts";
 import { join, md, strong } from "../../src/core/text.ts";
 import type { Report } from "../../src/domain/report.ts";
 import { placeWords } from "./place.ts";

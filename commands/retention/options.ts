@@ -1,7 +1,7 @@
-import { bucketed, type Scale } from "../../src/core/bucket.ts";
-import { RESULT_NAMES } from "../../src/core/fee-words.ts";
+import { RESULT_NAMES } from "../../src/core/fee/words.ts";
 import { choice, optional } from "../../src/core/option.ts";
-import { CHANNEL_NAMES, OFFER_NAMES, SPEND_NAMES, TENURE_NAMES } from "../../src/core/report-words.ts";
+import { bucketed, type Scale } from "../../src/core/report/bucket.ts";
+import { CHANNEL_NAMES, OFFER_NAMES, SPEND_NAMES, TENURE_NAMES } from "../../src/core/report/words.ts";
 import type { Content } from "../../src/domain/report.ts";
 
 type Bucket<Name extends keyof Content> = NonNullable<Content[Name]>;

@@ -1,9 +1,9 @@
 import { type Personal, personalCommand } from "../../src/core/command.ts";
 import { BadInput, UserError } from "../../src/core/errors.ts";
 import { flag, optional } from "../../src/core/option.ts";
-import { FOR } from "../../src/core/owner.ts";
+import { FOR } from "../../src/core/reminder/owner.ts";
 import { type Button, button, buttons, type Message, message, paragraphs } from "../../src/core/reply.ts";
-import { cardName, reportFacts } from "../../src/core/report-words.ts";
+import { cardName, reportFacts } from "../../src/core/report/words.ts";
 import { join, md } from "../../src/core/text.ts";
 import { publicationDay, quarterOf } from "../../src/domain/quarter.ts";
 import type { Content } from "../../src/domain/report.ts";

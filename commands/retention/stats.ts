@@ -1,8 +1,6 @@
 import { type PublishedAsked, publishedCommand } from "../../src/core/command.ts";
-import { dayAndDistance } from "../../src/core/days.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { optional } from "../../src/core/option.ts";
-import type { PublishedQuarter } from "../../src/core/published.ts";
 import {
   type Button,
   button,
@@ -12,14 +10,16 @@ import {
   message,
   paragraphs,
 } from "../../src/core/reply.ts";
+import type { PublishedQuarter } from "../../src/core/report/published.ts";
 import {
   CHANNEL_NAMES,
   cardName,
   OFFER_NAMES,
   SPEND_NAMES,
   TENURE_NAMES,
-} from "../../src/core/report-words.ts";
+} from "../../src/core/report/words.ts";
 import { bullets, join, md, strong } from "../../src/core/text.ts";
+import { dayAndDistance } from "../../src/core/words/days.ts";
 import { FEWEST } from "../../src/domain/figures.ts";
 import { nextPublication, publicationDay } from "../../src/domain/quarter.ts";
 import { together, type Year } from "../../src/domain/year-figures.ts";

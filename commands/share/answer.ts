@@ -1,9 +1,9 @@
+import { BESIDE } from "../../src/core/answer/share.ts";
 import type { Options, PublishedAsked } from "../../src/core/command.ts";
 import { BadInput, UserError } from "../../src/core/errors.ts";
 import { fromId } from "../../src/core/invocation.ts";
 import { type Option, optional, text } from "../../src/core/option.ts";
 import { type Message, paragraphs } from "../../src/core/reply.ts";
-import { BESIDE } from "../../src/core/share.ts";
 import { md, strong } from "../../src/core/text.ts";
 
 const carried = (about: string, max: number): Option<string> => ({ ...text(about, { max }), carried: true });

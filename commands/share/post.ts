@@ -1,7 +1,7 @@
+import { BESIDE } from "../../src/core/answer/share.ts";
 import { privateCommand } from "../../src/core/command.ts";
 import { type Option, text } from "../../src/core/option.ts";
 import { message, paragraphs } from "../../src/core/reply.ts";
-import { BESIDE } from "../../src/core/share.ts";
 import { md } from "../../src/core/text.ts";
 import { SHARED, sharedAnswer } from "./answer.ts";
 

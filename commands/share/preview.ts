@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { BESIDE } from "../../src/core/answer/share.ts";
 import { privateCommand } from "../../src/core/command.ts";
 import { button, message, paragraphs } from "../../src/core/reply.ts";
-import { BESIDE } from "../../src/core/share.ts";
 import { md, strong } from "../../src/core/text.ts";
 import { SHARED, sharedAnswer } from "./answer.ts";
 

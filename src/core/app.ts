@@ -1,29 +1,29 @@
 import { type Address, documentKey } from "../domain/notice.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
-import { type CatchUp, createCatchUp } from "./catch-up.ts";
-import type { Checkup } from "./checkup.ts";
+import { createPosting } from "./answer/posting.ts";
+import { withShare } from "./answer/share.ts";
+import { withPicture } from "./chart/picture.ts";
 import type { Clock } from "./clock.ts";
 import type { Command } from "./command.ts";
+import { noteShared, requireMember, staysWithin } from "./community/outsiders.ts";
+import type { Presence } from "./community/presence.ts";
+import { welcomeOnce } from "./community/welcome.ts";
+import type { Checkup } from "./doctor/checkup.ts";
 import { BadInput } from "./errors.ts";
-import { findSecret, type Secret } from "./guard.ts";
+import { findSecret, type Secret } from "./guard/guard.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Keeping } from "./keeping.ts";
 import type { Log } from "./log.ts";
 import { formFor } from "./missing-form.ts";
 import { type Choice, isYes } from "./option.ts";
-import { noteShared, requireMember, staysWithin } from "./outsiders.ts";
-import { withPicture } from "./picture.ts";
 import type { Channel, Delivery } from "./platform.ts";
-import { createPosting } from "./posting.ts";
-import type { Presence } from "./presence.ts";
 import { explain, refuseSecret, tooLong, unknownCommand } from "./refusals.ts";
+import { type CatchUp, createCatchUp } from "./reminder/catch-up.ts";
 import type { Message, Reply } from "./reply.ts";
 import { asQuestion, resolve } from "./resolve.ts";
 import { reading, run } from "./run.ts";
-import { withShare } from "./share.ts";
-import { welcomeOnce } from "./welcome.ts";
 import type { Where } from "./where.ts";
-import { visible } from "./wording.ts";
+import { visible } from "./words/wording.ts";
 
 /** What somebody asks of the desk, wherever they are. */
 export type Request = {

@@ -1,17 +1,17 @@
 import type { Community } from "../domain/community.ts";
 import type { Member } from "../domain/member.ts";
 import type { Address } from "../domain/notice.ts";
+import type { Reviews } from "./community/reviews.ts";
+import type { ToReview } from "./community/to-review.ts";
+import type { Finding } from "./doctor/finding.ts";
 import { BadInput } from "./errors.ts";
-import type { Finding } from "./finding.ts";
-import type { Household } from "./household.ts";
+import type { Household } from "./household/household.ts";
 import { flag, Misfit, type Option, optional, type Reading } from "./option.ts";
 import type { Delivery } from "./platform.ts";
-import type { Published } from "./published.ts";
 import type { Message, Reply } from "./reply.ts";
-import type { ReportQueue } from "./report-queue.ts";
-import type { OwnReports } from "./reports.ts";
-import type { Reviews } from "./reviews.ts";
-import type { ToReview } from "./to-review.ts";
+import type { Published } from "./report/published.ts";
+import type { ReportQueue } from "./report/queue.ts";
+import type { OwnReports } from "./report/reports.ts";
 
 export type Options = Readonly<Record<string, Option>>;
 

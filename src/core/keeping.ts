@@ -9,17 +9,17 @@ import { review } from "../domain/review.ts";
 import { secret } from "../domain/secret.ts";
 import type { Documents } from "../store/documents.ts";
 import type { Clock } from "./clock.ts";
-import { type Communities, openCommunities } from "./communities.ts";
-import { type Erased, eraseCommunity } from "./community-erasure.ts";
-import { forgetHousehold } from "./household-end.ts";
-import { type Invites, openInvites } from "./invites.ts";
-import { openMarks } from "./marks.ts";
+import { type Communities, openCommunities } from "./community/communities.ts";
+import { type Erased, eraseCommunity } from "./community/erasure.ts";
+import { openPresence, type Presence } from "./community/presence.ts";
+import { openReviews, type Reviews } from "./community/reviews.ts";
+import { forgetHousehold } from "./household/end.ts";
+import { type Invites, openInvites } from "./household/invites.ts";
 import { type Members, openMembers } from "./members.ts";
-import { openPresence, type Presence } from "./presence.ts";
-import { openPublished, type Published } from "./published.ts";
-import { openReportQueue, type ReportQueue } from "./report-queue.ts";
-import { openReports, type Reports } from "./reports.ts";
-import { openReviews, type Reviews } from "./reviews.ts";
+import { openMarks } from "./report/marks.ts";
+import { openPublished, type Published } from "./report/published.ts";
+import { openReportQueue, type ReportQueue } from "./report/queue.ts";
+import { openReports, type Reports } from "./report/reports.ts";
 
 /** All that the desk keeps, each kind in documents of its own. */
 export type Keeping = {

@@ -5,7 +5,7 @@ import { countChanges, endSharing, followShare, pointerTo, toldOf, untold } from
 import type { Documents } from "../store/documents.ts";
 import { CorruptDocument, StoreUnavailable } from "../store/errors.ts";
 import type { Clock } from "./clock.ts";
-import { withLent, withoutLent } from "./lending.ts";
+import { withLent, withoutLent } from "./household/lending.ts";
 
 /**
  * The members' documents, with the facts of what others share with them. Every write derives anew when the document

@@ -1,10 +1,10 @@
 import type { Member } from "../domain/member.ts";
 import type { When } from "../domain/when.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
-import { readDate } from "./date.ts";
-import { nearest } from "./nearest.ts";
-import { readWhen } from "./when.ts";
-import { invisible, mentions } from "./wording.ts";
+import { readDate } from "./words/date.ts";
+import { nearest } from "./words/nearest.ts";
+import { readWhen } from "./words/when.ts";
+import { invisible, mentions } from "./words/wording.ts";
 
 export type Choice = { readonly name: string; readonly value: string };
 

@@ -1,6 +1,6 @@
 import type { Address } from "../domain/notice.ts";
 import type { App } from "./app.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding } from "./doctor/finding.ts";
 import type { Message } from "./reply.ts";
 import type { Where } from "./where.ts";
 

@@ -2,14 +2,14 @@ import { CorruptDocument, StoreUnavailable } from "../store/errors.ts";
 import type { Request } from "./app.ts";
 import type { Command } from "./command.ts";
 import { BadInput, UserError } from "./errors.ts";
-import type { Secret } from "./guard.ts";
+import type { Secret } from "./guard/guard.ts";
 import { type Invocation, toId } from "./invocation.ts";
 import type { Log } from "./log.ts";
-import { nearest } from "./nearest.ts";
 import { type Block, buttons, type Message, paragraphs, message as reply } from "./reply.ts";
 import { md, words } from "./text.ts";
 import { shownOptions, usage } from "./usage.ts";
-import { visible } from "./wording.ts";
+import { nearest } from "./words/nearest.ts";
+import { visible } from "./words/wording.ts";
 
 function refusal(
   title: string,

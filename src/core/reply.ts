@@ -1,6 +1,6 @@
 import type { Text } from "../knowledge/markdown.ts";
 import type { Source } from "../knowledge/schema.ts";
-import type { Chart } from "./chart.ts";
+import type { Chart } from "./chart/chart.ts";
 import type { Invocation } from "./invocation.ts";
 
 /** A button is a command with its options already filled in; it works for ever, since it carries ids and no state. */

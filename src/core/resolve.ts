@@ -3,9 +3,9 @@ import type { Command } from "./command.ts";
 import type { UserError } from "./errors.ts";
 import type { Invocation } from "./invocation.ts";
 import { readLine } from "./line.ts";
-import { nearest } from "./nearest.ts";
 import { unknownCommand } from "./refusals.ts";
-import { visible } from "./wording.ts";
+import { nearest } from "./words/nearest.ts";
+import { visible } from "./words/wording.ts";
 
 /** So many words are a sentence, and hardly a command that was typed wrongly. */
 const SENTENCE = 3;

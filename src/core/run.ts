@@ -4,14 +4,14 @@ import { type Address, documentKey } from "../domain/notice.ts";
 import { CorruptDocument } from "../store/errors.ts";
 import type { Parts, Request } from "./app.ts";
 import type { Asked, Command, Managing, Personal } from "./command.ts";
+import { openToReview } from "./community/to-review.ts";
 import { UserError } from "./errors.ts";
-import { openHousehold } from "./household.ts";
-import { newsBlock, withNewsRead } from "./household-news.ts";
+import { openHousehold } from "./household/household.ts";
+import { newsBlock, withNewsRead } from "./household/news.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Members } from "./members.ts";
 import { type Message, paragraphs, type Reply, TEASER } from "./reply.ts";
 import { words } from "./text.ts";
-import { openToReview } from "./to-review.ts";
 
 /** Runs a command with what its kind may know: its own kind alone is told of the member or of the community. */
 export async function run(

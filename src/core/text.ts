@@ -1,5 +1,5 @@
 import { type Flow, type Phrasing, parseMarkdown, type Text } from "../knowledge/markdown.ts";
-import { plainPhrasing } from "./plain.ts";
+import { plainPhrasing } from "./words/plain.ts";
 
 type Value = string | number | Temporal.PlainDate | Phrasing | readonly Phrasing[];
 

@@ -1,8 +1,8 @@
 import type { Clock } from "../core/clock.ts";
-import type { Compose } from "../core/compose.ts";
 import type { Log } from "../core/log.ts";
 import type { Members } from "../core/members.ts";
 import type { Delivery, Platform } from "../core/platform.ts";
+import type { Compose } from "../core/reminder/compose.ts";
 import type { Message } from "../core/reply.ts";
 import { forgetAt } from "../domain/direct.ts";
 import type { Member, Sending } from "../domain/member.ts";

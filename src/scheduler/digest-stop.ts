@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../core/clock.ts";
-import type { Communities } from "../core/communities.ts";
+import type { Communities } from "../core/community/communities.ts";
 import type { Platform } from "../core/platform.ts";
 import { message, paragraphs } from "../core/reply.ts";
 import { join, md, words } from "../core/text.ts";

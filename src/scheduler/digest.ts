@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../core/clock.ts";
-import type { Communities } from "../core/communities.ts";
-import type { Edition, Editor } from "../core/digest.ts";
+import type { Communities } from "../core/community/communities.ts";
+import type { Edition, Editor } from "../core/community/digest.ts";
 import type { Log } from "../core/log.ts";
 import type { Delivery, Platform } from "../core/platform.ts";
 import type { Community } from "../domain/community.ts";

@@ -1,4 +1,4 @@
-import { membersOf } from "../core/community-erasure.ts";
+import { membersOf } from "../core/community/erasure.ts";
 import type { Members } from "../core/members.ts";
 import type { Member } from "../domain/member.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { plainMessage } from "../../src/core/plain.ts";
 import type { Message } from "../../src/core/reply.ts";
+import { plainMessage } from "../../src/core/words/plain.ts";
 import { documentKey } from "../../src/domain/notice.ts";
 import { MOST_MATTERS } from "../../src/domain/room.ts";
 import { createBot } from "../support/bot.ts";

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { checkupOf } from "../../src/checkup.ts";
-import type { Finding } from "../../src/core/finding.ts";
+import type { Finding } from "../../src/core/doctor/finding.ts";
 import { file, open } from "../store/place.ts";
 import { createBot } from "../support/bot.ts";
 import { knowledge } from "../support/knowledge.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plainMessage } from "../../src/core/plain.ts";
+import { plainMessage } from "../../src/core/words/plain.ts";
 import { keepNotices, keepUntil } from "../../src/domain/keep.ts";
 import { createBot } from "../support/bot.ts";
 import { cardWith, day, feeRules } from "../support/member.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { plainMessage } from "../../src/core/plain.ts";
+import { plainMessage } from "../../src/core/words/plain.ts";
 import { buttonOf, createBot } from "../support/bot.ts";
 
 /** What the member of one card reads at an instant, the fee charged on 14 March 2027. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ownerMark } from "../../src/core/owner.ts";
+import { ownerMark } from "../../src/core/reminder/owner.ts";
 import { buttonOf, createBot } from "../support/bot.ts";
 
 /** A member whose reminder is set, and whose confirmation has been sent. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Request } from "../../src/core/app.ts";
-import { chartWords } from "../../src/core/chart.ts";
+import { chartWords } from "../../src/core/chart/chart.ts";
 import { createBot } from "../support/bot.ts";
 import { publish } from "../support/reports.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../src/core/plain.ts";
 import { bullets, join, md, strong } from "../../src/core/text.ts";
+import { plainText } from "../../src/core/words/plain.ts";
 
 describe("md", () => {
   it("parses the Markdown around the values", () => {

@@ -1,4 +1,4 @@
-import { plainMessage } from "../../src/core/plain.ts";
+import { plainMessage } from "../../src/core/words/plain.ts";
 import { createBot } from "../support/bot.ts";
 import { ELEMENTS } from "./elements.ts";
 import type { Question } from "./questions.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { contactAnswer, playbookAnswer } from "../../src/core/knowledge-answer.ts";
-import { plainMessage } from "../../src/core/plain.ts";
+import { contactAnswer, playbookAnswer } from "../../src/core/answer/knowledge-answer.ts";
+import { plainMessage } from "../../src/core/words/plain.ts";
 import { knowledge } from "../support/knowledge.ts";
 
 const TODAY = Temporal.PlainDate.from("2026-11-25");

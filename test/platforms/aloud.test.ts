@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { plainMessage } from "../../src/core/plain.ts";
 import type { Message } from "../../src/core/reply.ts";
+import { plainMessage } from "../../src/core/words/plain.ts";
 import { render as renderForDiscord } from "../../src/platforms/discord/render.ts";
 import { render as renderForSlack } from "../../src/platforms/slack/render.ts";
 import { everyComponent } from "../support/discord/component-tree.ts";

@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished } from "vitest";
 import { dueMember } from "../../bench/deliver.ts";
-import { composeReminder } from "../../src/core/compose.ts";
 import { openKeeping } from "../../src/core/keeping.ts";
 import { silentLog } from "../../src/core/log.ts";
+import { composeReminder } from "../../src/core/reminder/compose.ts";
 import { type Address, addressOf } from "../../src/domain/notice.ts";
 import { createDiscord } from "../../src/platforms/discord/index.ts";
 import { createSlack } from "../../src/platforms/slack/index.ts";

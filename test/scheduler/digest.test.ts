@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { plainMessage } from "../../src/core/plain.ts";
 import type { Delivery } from "../../src/core/platform.ts";
+import { plainMessage } from "../../src/core/words/plain.ts";
 import { newMember } from "../../src/domain/member.ts";
 import { createBot } from "../support/bot.ts";
 import { knowledge } from "../support/knowledge.ts";

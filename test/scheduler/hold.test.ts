@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plainMessage } from "../../src/core/plain.ts";
 import type { Delivery } from "../../src/core/platform.ts";
+import { plainMessage } from "../../src/core/words/plain.ts";
 import { createBot } from "../support/bot.ts";
 
 const CLOSED = { outcome: "blocked", reason: "Your direct messages are closed." } as const;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Invocation } from "../../src/core/invocation.ts";
-import { ownerMark } from "../../src/core/owner.ts";
+import { ownerMark } from "../../src/core/reminder/owner.ts";
 import { type Address, documentKey } from "../../src/domain/notice.ts";
 import { householdOf, pointerTo } from "../../src/domain/sharing.ts";
 import { createDesk, keepingPlatform } from "../support/bot.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { plainMessage } from "../../src/core/plain.ts";
+import { plainMessage } from "../../src/core/words/plain.ts";
 import { MISFIRES, tellsOf } from "../../src/domain/misfire.ts";
 import { createBot } from "../support/bot.ts";
 

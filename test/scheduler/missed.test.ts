@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ownerMark } from "../../src/core/owner.ts";
-import { plainMessage } from "../../src/core/plain.ts";
+import { ownerMark } from "../../src/core/reminder/owner.ts";
+import { plainMessage } from "../../src/core/words/plain.ts";
 import { createBot } from "../support/bot.ts";
 
 const DUE = "2026-12-02T14:00:00Z";

@@ -10,8 +10,8 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
+import { ANSWER_MESSAGE } from "../../core/answer/message-question.ts";
 import type { Command } from "../../core/command.ts";
-import { ANSWER_MESSAGE } from "../../core/message-question.ts";
 import type { Input, Option } from "../../core/option.ts";
 
 /** The root under which members find the commands, and the one for those who manage a server. */

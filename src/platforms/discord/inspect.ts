@@ -1,9 +1,9 @@
 import { type Client, PermissionFlagsBits, type REST, version } from "discord.js";
 import type { Clock } from "../../core/clock.ts";
-import { clockFinding } from "../../core/clock-finding.ts";
-import { connectionFinding, directFinding, type Finding } from "../../core/finding.ts";
+import { clockFinding } from "../../core/doctor/clock-finding.ts";
+import { connectionFinding, directFinding, type Finding } from "../../core/doctor/finding.ts";
+import type { Pulse } from "../../core/doctor/pulse.ts";
 import type { Log } from "../../core/log.ts";
-import type { Pulse } from "../../core/pulse.ts";
 import type { Where } from "../../core/where.ts";
 import type { Address } from "../../domain/notice.ts";
 import type { Directs } from "./directs.ts";

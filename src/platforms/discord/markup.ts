@@ -1,5 +1,5 @@
-import { spellDay } from "../../core/days.ts";
-import { plainPhrasing } from "../../core/plain.ts";
+import { spellDay } from "../../core/words/days.ts";
+import { plainPhrasing } from "../../core/words/plain.ts";
 import type { Flow, Phrasing } from "../../knowledge/markdown.ts";
 
 /**

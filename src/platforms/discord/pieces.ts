@@ -1,6 +1,6 @@
-import { plainPhrasing, plainText } from "../../core/plain.ts";
+import { sourceLine } from "../../core/answer/source-line.ts";
 import type { Block } from "../../core/reply.ts";
-import { sourceLine } from "../../core/source-line.ts";
+import { plainPhrasing, plainText } from "../../core/words/plain.ts";
 import type { Flow, Text } from "../../knowledge/markdown.ts";
 import type { Source } from "../../knowledge/schema.ts";
 import { escapeText, flowMarkup, itemMarkup, linkMarkup } from "./markup.ts";

@@ -9,10 +9,10 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from "discord.js";
+import { questionOf, shortNumber } from "../../core/answer/message-question.ts";
 import type { Request } from "../../core/app.ts";
 import { fromId, type Invocation } from "../../core/invocation.ts";
 import type { Log } from "../../core/log.ts";
-import { questionOf, shortNumber } from "../../core/message-question.ts";
 import type { Where } from "../../core/where.ts";
 import { commandName, ROOT } from "./describe.ts";
 import { readForm } from "./form.ts";

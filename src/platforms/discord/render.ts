@@ -1,7 +1,7 @@
 import { type APIEmbed, type APIMessageTopLevelComponent, ComponentType, MessageFlags } from "discord.js";
-import { plainMessage } from "../../core/plain.ts";
 import { type Block, type Button, type Message, paragraphs } from "../../core/reply.ts";
 import { words } from "../../core/text.ts";
+import { plainMessage } from "../../core/words/plain.ts";
 import { createRows, type Row } from "./button-rows.ts";
 import { shorten } from "./describe.ts";
 import { escapeText } from "./markup.ts";

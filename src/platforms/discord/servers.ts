@@ -1,6 +1,6 @@
 import { type Client, Events, GatewayDispatchEvents, type GatewayReadyDispatchData } from "discord.js";
+import type { Presence } from "../../core/community/presence.ts";
 import type { Log } from "../../core/log.ts";
-import type { Presence } from "../../core/presence.ts";
 import { communityKey } from "../../domain/community.ts";
 
 /**

@@ -4,8 +4,8 @@ import {
   type Message as DiscordMessage,
   MessageFlags,
 } from "discord.js";
+import { longNumber } from "../../core/answer/message-question.ts";
 import type { Log } from "../../core/log.ts";
-import { longNumber } from "../../core/message-question.ts";
 import type { Message } from "../../core/reply.ts";
 import { CHANNEL_OUTCOMES, outcomeOf } from "./outcomes.ts";
 import { errorFields } from "./refusal.ts";

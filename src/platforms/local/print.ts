@@ -1,5 +1,5 @@
-import { plainMessage } from "../../core/plain.ts";
 import type { Reply } from "../../core/reply.ts";
+import { plainMessage } from "../../core/words/plain.ts";
 
 /** A reply as the terminal prints it: with `--json` all of it on one line, otherwise the text. */
 export type Printed = {

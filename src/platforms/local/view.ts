@@ -1,9 +1,9 @@
+import { sourceLine } from "../../core/answer/source-line.ts";
 import type { App } from "../../core/app.ts";
-import { spellDay, spellMoment } from "../../core/days.ts";
 import { toId } from "../../core/invocation.ts";
 import type { Input } from "../../core/option.ts";
 import type { Attachment, Block, Form, Message, Reply } from "../../core/reply.ts";
-import { sourceLine } from "../../core/source-line.ts";
+import { spellDay, spellMoment } from "../../core/words/days.ts";
 import type { Flow, Phrasing, Text } from "../../knowledge/markdown.ts";
 
 /** What the page draws: a reply as plain JSON, every date spelled out, every button as its id. */

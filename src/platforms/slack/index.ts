@@ -1,10 +1,10 @@
 import { App as Bolt, SocketModeReceiver, webApi } from "@slack/bolt";
 import type { App } from "../../core/app.ts";
 import type { Clock } from "../../core/clock.ts";
+import { createPulse } from "../../core/doctor/pulse.ts";
 import type { Log } from "../../core/log.ts";
 import { createOnce } from "../../core/once.ts";
 import { type Platform, PlatformError } from "../../core/platform.ts";
-import { createPulse } from "../../core/pulse.ts";
 import { within } from "../../core/within.ts";
 import { communityKey } from "../../domain/community.ts";
 import { type Connection, createConnection } from "./connection.ts";

@@ -1,10 +1,10 @@
 import type { webApi } from "@slack/bolt";
 import type { Clock } from "../../core/clock.ts";
-import { clockFinding } from "../../core/clock-finding.ts";
-import { connectionFinding, directFinding, type Finding } from "../../core/finding.ts";
+import { clockFinding } from "../../core/doctor/clock-finding.ts";
+import { connectionFinding, directFinding, type Finding } from "../../core/doctor/finding.ts";
+import type { Pulse } from "../../core/doctor/pulse.ts";
+import { versionIn } from "../../core/doctor/version.ts";
 import type { Log } from "../../core/log.ts";
-import type { Pulse } from "../../core/pulse.ts";
-import { versionIn } from "../../core/version.ts";
 import type { Address } from "../../domain/notice.ts";
 import type { Directs } from "./directs.ts";
 import { CLOSED, errorFields, outcomeOf } from "./outcomes.ts";

@@ -1,4 +1,4 @@
-import { ANSWER_MESSAGE } from "../../core/message-question.ts";
+import { ANSWER_MESSAGE } from "../../core/answer/message-question.ts";
 import { adminCommandName } from "./admin-command.ts";
 import { SCOPES } from "./scopes.ts";
 import { ANSWER_SHORTCUT } from "./shortcut.ts";

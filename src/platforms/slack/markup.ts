@@ -1,4 +1,4 @@
-import { spellDay, spellMoment } from "../../core/days.ts";
+import { spellDay, spellMoment } from "../../core/words/days.ts";
 import type { Flow, Phrasing } from "../../knowledge/markdown.ts";
 
 /** Escapes what Slack would read as a mention, a link or an entity. */

@@ -1,4 +1,4 @@
-import { longNumber } from "../../core/message-question.ts";
+import { longNumber } from "../../core/answer/message-question.ts";
 import type { Message } from "../../core/reply.ts";
 import { CHANNEL_OUTCOMES, errorFields, outcomeOf } from "./outcomes.ts";
 import { byUrl, type Place, type Postal, post, UrlRefused, type Way } from "./place.ts";

@@ -1,6 +1,6 @@
 import type { MessageShortcut } from "@slack/bolt";
+import { questionOf, shortNumber } from "../../core/answer/message-question.ts";
 import type { Request } from "../../core/app.ts";
-import { questionOf, shortNumber } from "../../core/message-question.ts";
 import type { Place } from "./place.ts";
 import { asTyped } from "./typed.ts";
 

@@ -1,4 +1,4 @@
-import { findSecret } from "../../../src/core/guard.ts";
+import { findSecret } from "../../../src/core/guard/guard.ts";
 import { QUESTIONS } from "../../knowledge/questions.ts";
 import { GENERATED, SENTENCES } from "./harmless.ts";
 import { CARDS, NAMED, SPELLINGS } from "./secrets.ts";

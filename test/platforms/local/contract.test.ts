@@ -1,6 +1,6 @@
 import type { App, Request } from "../../../src/core/app.ts";
 import { fromId } from "../../../src/core/invocation.ts";
-import { plainText } from "../../../src/core/plain.ts";
+import { plainText } from "../../../src/core/words/plain.ts";
 import { createLocal } from "../../../src/platforms/local/index.ts";
 import { LOCAL_DESK, LOCAL_MEMBER } from "../../../src/platforms/local/page.ts";
 import { type MessageView, type View, view } from "../../../src/platforms/local/view.ts";
