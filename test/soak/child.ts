@@ -1,5 +1,5 @@
 // Delivers what is due in a store with the real scheduler and the real senders, until it is killed: by itself at
-// KILL_AT=point:n, the n-th passage of a point, or from outside. AT is its clock's start. It says on standard
+// KILL_AT=point:n, the n-th passage of a point, or from outside. PLATFORMS are those that it needs; AT is its clock's start. It says on standard
 // output how far it has come: opening, begun, receipt KEY, idle.
 import { writeSync } from "node:fs";
 import module from "node:module";
@@ -11,8 +11,6 @@ import { composeReminder } from "../../src/core/reminder/compose.ts";
 import { worldOf } from "../../src/core/rules.ts";
 import { member } from "../../src/domain/member.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import { createDiscord } from "../../src/platforms/discord/index.ts";
-import { createSlack } from "../../src/platforms/slack/index.ts";
 import { deliverDue } from "../../src/scheduler/deliver.ts";
 import { createScheduler } from "../../src/scheduler/scheduler.ts";
 import { openStore } from "../../src/store/open.ts";
@@ -21,6 +19,7 @@ import { membersPassing, type Pass, platformPassing } from "./points.ts";
 const env = z
   .object({
     STORE_URL: z.string(),
+    PLATFORMS: z.string(),
     DISCORD_API_URL: z.string(),
     DISCORD_TOKEN: z.string(),
     SLACK_API_URL: z.string(),
@@ -47,16 +46,20 @@ const timeZone = "America/New_York";
 const knowledge = loadKnowledge(new URL("../../data/", import.meta.url));
 const world = worldOf(knowledge, timeZone);
 const parts = { clock, log: silentLog };
-const platforms = [
-  createDiscord({ token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL, groups: {}, ...parts }),
-  createSlack({
-    botToken: env.SLACK_BOT_TOKEN,
-    appToken: env.SLACK_APP_TOKEN,
-    apiUrl: env.SLACK_API_URL,
-    command: "/amex",
-    ...parts,
-  }),
-].map((platform) => platformPassing(platform, pass));
+// What nobody needs is not loaded: most of a short life is its start.
+const create = {
+  async discord() {
+    const { createDiscord } = await import("../../src/platforms/discord/index.ts");
+    return createDiscord({ token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL, groups: {}, ...parts });
+  },
+  async slack() {
+    const { createSlack } = await import("../../src/platforms/slack/index.ts");
+    const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } = env;
+    return createSlack({ botToken, appToken, apiUrl, command: "/amex", ...parts });
+  },
+};
+const wanted = (["discord", "slack"] as const).filter((name) => env.PLATFORMS.includes(name));
+const platforms = await Promise.all(wanted.map(async (name) => platformPassing(await create[name](), pass)));
 
 // A process that is killed writes no compile cache at its end.
 module.flushCompileCache();

@@ -34,6 +34,8 @@ type Round = {
 /** Below and above the two minutes in which Discord refuses a repeat, and long enough for every retry. */
 const STEPS = [20_000, 60_000, 180_000, 1_200_000];
 const WEATHERS: readonly Weather[] = ["fair", "fair", "blind", "blind", "lossy", "busy"];
+/** The share of a wave's members who are on Discord, by turns: two of three waves need one platform alone. */
+const ON_DISCORD = [0.5, 1, 0];
 /** Undisturbed rounds at the end, and the time between them. */
 const LAST_ROUNDS = 12;
 const LAST_STEP = 7_200_000;
@@ -44,10 +46,10 @@ const LAST_STEP = 7_200_000;
  */
 export async function runWave(seed: number, count: number, rounds: number): Promise<Wave> {
   const random = seededRandom(seed);
-  const half = Math.ceil(count / 2);
-  const slackUsers = Array.from({ length: count - half }, (_, index) => `U0S${index}`);
+  const onDiscord = Math.ceil(count * (ON_DISCORD[seed % ON_DISCORD.length] ?? 0));
+  const slackUsers = Array.from({ length: count - onDiscord }, (_, index) => `U0S${index}`);
   const folder = await mkdtemp(join(tmpdir(), "backline-soak-"));
-  const places = await openPlaces(slackUsers, half);
+  const places = await openPlaces(slackUsers, onDiscord);
   const url = `sqlite:${join(folder, "soak.db")}`;
   const people: readonly Address[] = [
     ...places.discordUsers.map((user) => ({ platform: "discord" as const, user })),
@@ -66,6 +68,7 @@ export async function runWave(seed: number, count: number, rounds: number): Prom
     const victim = startVictim({
       ...places.env,
       STORE_URL: url,
+      PLATFORMS: [...new Set(people.map(({ platform }) => platform))].join(),
       AT: at.toString(),
       ...(round.at.includes(":") && { KILL_AT: round.at }),
     });
