@@ -228,3 +228,24 @@ test("nothing of what was typed is logged, even when an answer can't be sent", a
   expect(logged.map(({ event }) => event)).toContain("discord: an interaction could not be answered");
   expect(JSON.stringify(logged)).not.toContain("private words");
 });
+
+test.each([
+  [10062, "has run out"],
+  [40060, "was answered already"],
+])("an interaction that (%i) %s is logged, and its answer goes nowhere else", async (code) => {
+  const { discord, ann, logged } = await joined();
+  discord.faults.add({ path: /callback$/ }, { kind: "refuse", code });
+  discord.startSlash({ user: ann }, "say", { what: "x" });
+  await discord.until(() => discord.world.requests.find(({ status = 0 }) => status >= 400));
+  await discord.slash({ user: ann }, "say", { what: "y" });
+  expect(logged.map(({ event }) => event)).toContain("discord: an interaction could not be answered");
+  const posts = discord.world.requests.filter(({ path }) => /^\/channels\/\d+\/messages/.test(path));
+  expect(posts).toEqual([]);
+});
+
+test("a press edits no earlier message, so that no limit on edits of old ones is met", async () => {
+  const { discord, ann } = await joined();
+  const notes = await discord.slash({ user: ann }, "note list");
+  await notes.press("Say");
+  expect(discord.world.requests.filter(({ method }) => method === "PATCH")).toEqual([]);
+});

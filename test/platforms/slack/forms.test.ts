@@ -77,14 +77,17 @@ describe("a form", () => {
     expect((await seen).text).toContain("Nothing is called that.");
   });
 
-  test("that could not be opened in time says so, with a button that opens it", async () => {
-    const { slack } = await joined();
-    slack.fail("views.open", { error: "expired_trigger_id" });
-    const seen = await slack.command(ANN, "/amex", "order fast");
-    expect(seen.text).toContain("That took too long");
-    expect(seen.ephemeral).toBe(true);
-    expect(must((await seen.press("Open the form")).modal).fields[0]?.initial).toBe("fast");
-  });
+  test.each(["expired_trigger_id", "trigger_expired"])(
+    "that could not be opened in time (%s) says so, with a button that opens it",
+    async (error) => {
+      const { slack } = await joined();
+      slack.fail("views.open", { error });
+      const seen = await slack.command(ANN, "/amex", "order fast");
+      expect(seen.text).toContain("That took too long");
+      expect(seen.ephemeral).toBe(true);
+      expect(must((await seen.press("Open the form")).modal).fields[0]?.initial).toBe("fast");
+    },
+  );
 
   test("sent twice by Slack runs once", async () => {
     const { slack } = await joined();
