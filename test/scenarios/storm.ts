@@ -5,10 +5,16 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { mock } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { dueMember } from "../../bench/deliver.ts";
+import { allCommands } from "../../commands/index.ts";
+import { checkupOf } from "../../src/checkup.ts";
+import { createApp } from "../../src/core/app.ts";
+import { announceBy } from "../../src/core/community/announce.ts";
 import { openKeeping } from "../../src/core/keeping.ts";
 import { silentLog } from "../../src/core/log.ts";
 import { composeReminder } from "../../src/core/reminder/compose.ts";
+import { confirmBy } from "../../src/core/reminder/confirm.ts";
 import { worldOf } from "../../src/core/rules.ts";
+import { plainMessage } from "../../src/core/words/plain.ts";
 import type { Member } from "../../src/domain/member.ts";
 import { type Address, addressOf, documentKey } from "../../src/domain/notice.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
@@ -21,6 +27,9 @@ import { countingPlatform } from "./counterpart.ts";
 const DUE = Temporal.Instant.from("2027-02-12T15:00:00Z");
 /** Milliseconds by which the clock is turned at once. */
 const STEP = 10;
+
+/** Reminders that have arrived when people begin to ask. */
+const ASKED_AFTER = 50;
 
 export type Storm = {
   /** How many are due in the large server, in each small one, and in each Slack workspace. */
@@ -61,10 +70,22 @@ export async function runStorm({ large, small, servers, workspaces, discordPace,
     { ...slack.platform, perSecond: slackPace },
   ];
   const platform = (name: Address["platform"]) => platforms.find((each) => each.name === name);
-  const { members } = openKeeping(store.documents, world, clock, {
+  const keeping = openKeeping(store.documents, world, clock, {
     member: (key, at, document) => scheduler.woken(key, at, document),
     community: () => {},
     returned: () => {},
+  });
+  const { members } = keeping;
+  const app = createApp({
+    ...keeping,
+    commands: allCommands(),
+    knowledge,
+    clock,
+    log: silentLog,
+    timeZone: world.timeZone,
+    confirm: confirmBy(platform, members, clock),
+    announce: announceBy(platform),
+    checkup: checkupOf({ ...keeping, knowledge, clock, platforms, store: undefined, storeUrl: "" }),
   });
   const post = {
     members,
@@ -95,6 +116,13 @@ export async function runStorm({ large, small, servers, workspaces, discordPace,
     add(small, `T${team}`, (index) => ({ platform: "slack", team: `T${team}`, user: `U${index}` }));
   await Promise.all(people.map(([to, seen]) => members.update(documentKey(to), () => withCard(seen))));
 
+  /** What somebody who asks reads, and how many reminders have arrived by then. */
+  async function ask(user: string, line: string) {
+    const from: Address = { platform: "discord", user };
+    const { reply } = await app.handle({ from, asks: { line }, slash: "/amex", forms: false, talk: false });
+    return { text: reply.kind === "form" ? "a form" : plainMessage(reply), arrived: arrived() };
+  }
+  let asking: ReturnType<typeof ask>[] = [];
   const lag = monitorEventLoopDelay({ resolution: 5 });
   mock.timers.enable({ apis: ["setTimeout"] });
   lag.enable();
@@ -102,6 +130,12 @@ export async function runStorm({ large, small, servers, workspaces, discordPace,
   try {
     for (let step = 0; arrived() < people.length && step < 100 * people.length; step++) {
       if (step % (1000 / STEP) === 0) scheduler.ring();
+      if (asking.length === 0 && arrived() >= ASKED_AFTER)
+        asking = [
+          ask("stranger", "number lost-card"),
+          ask(`1${large - 1}`, "today"),
+          ask("newcomer", "settings hour:10"),
+        ];
       for (let turn = 0; turn < 4; turn++) await setImmediate();
       elapsed += STEP;
       mock.timers.tick(STEP);
@@ -110,6 +144,7 @@ export async function runStorm({ large, small, servers, workspaces, discordPace,
     mock.timers.reset();
     lag.disable();
   }
+  const answered = await Promise.all(asking);
   await scheduler.idle();
   await store.close();
   await rm(folder, { recursive: true, force: true });
@@ -120,6 +155,7 @@ export async function runStorm({ large, small, servers, workspaces, discordPace,
     discord,
     slack,
     of,
+    answered,
     people: people.length,
     seconds: elapsed / 1000,
     lag: lag.percentile(99) / 1e6,
