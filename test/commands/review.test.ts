@@ -38,6 +38,14 @@ describe("admin review", () => {
     }
     expect(await reviews.list("discord.1")).toHaveLength(1);
   });
+  it("takes a forged item for one that is settled", async () => {
+    const { handle, reviews } = await reported();
+    for (const item of ["a:b", "..", "x"]) {
+      const { reply } = await handle({ command: "admin settle", given: { item } }, managed);
+      expect(reply.title).toBe("That was settled already");
+    }
+    expect(await reviews.list("discord.1")).toHaveLength(1);
+  });
   it("is refused to those who don't manage the community, and where there is none", async () => {
     const { ask, handle, id, reviews } = await reported();
     expect(await ask("admin review", at("discord.1", false))).toContain("those who manage");

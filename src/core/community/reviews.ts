@@ -19,6 +19,9 @@ export type Reviews = {
   readonly clear: (community: string) => Promise<number>;
 };
 
+/** An item's id; a forged one may be anything. */
+const ITEM = /^[0-9a-z]+-[0-9a-f]+$/;
+
 export function openReviews(documents: Documents<Review>): Reviews {
   async function remove(key: string): Promise<boolean> {
     let wasThere = false;
@@ -42,7 +45,7 @@ export function openReviews(documents: Documents<Review>): Reviews {
         items.push({ ...review, id: key.slice(community.length + 1) });
       return items;
     },
-    settle: (community, id) => remove(`${community}.${id}`),
+    settle: async (community, id) => ITEM.test(id) && remove(`${community}.${id}`),
     forget: (member) => eraseWhere(documents, (raw) => says(raw, "by", member)),
     clear: (community) => eraseUnder(documents, community),
   };
