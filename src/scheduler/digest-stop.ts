@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { Clock } from "../core/clock.ts";
 import type { Communities } from "../core/community/communities.ts";
 import type { Platform } from "../core/platform.ts";
+import { postmarkKey } from "../core/postmark.ts";
 import { message, paragraphs } from "../core/reply.ts";
 import { join, md, words } from "../core/text.ts";
 import type { Digest } from "../domain/digest.ts";
@@ -30,7 +30,7 @@ export async function tellStopped(
       return { ...community, digest: { ...digest, stopped: { ...rest, ...to } } };
     });
   const to = by === undefined ? undefined : addressOf(by);
-  const id = createHash("sha256").update(`${key} ${channel} ${stopped.at}`).digest("hex").slice(0, 24);
+  const id = postmarkKey(key, channel, String(stopped.at));
   const isDone =
     to === undefined || (stopped.notice === "begun" && (await platform.find(to, id)) !== "absent");
   if (to === undefined || isDone) {

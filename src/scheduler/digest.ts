@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import type { Clock } from "../core/clock.ts";
 import type { Communities } from "../core/community/communities.ts";
 import type { Edition, Editor } from "../core/community/digest.ts";
 import type { Log } from "../core/log.ts";
 import type { Delivery, Platform } from "../core/platform.ts";
+import { postmarkKey } from "../core/postmark.ts";
 import type { Community } from "../domain/community.ts";
 import { type Digest, type DigestSending, nextDigest } from "../domain/digest.ts";
 import type { Address } from "../domain/notice.ts";
@@ -62,7 +62,7 @@ function attemptOf(
   now: Temporal.Instant,
 ): DigestSending | undefined {
   if (sending === undefined) {
-    const id = createHash("sha256").update(`${key} ${channel} ${next}`).digest("hex").slice(0, 24);
+    const id = postmarkKey(key, channel, String(next));
     return { id, since: now, tries: 1, state: "intended" };
   }
   const { id, since, tries, state, doubt = false, repeat = false } = sending;

@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { postmarkKey } from "../core/postmark.ts";
 import type { Sending } from "../domain/member.ts";
 import type { Notice } from "../domain/notice.ts";
 
@@ -33,7 +33,7 @@ export function gather(
 /** A message about one matter, before it is sent for the first time. */
 export function begun(key: string, [latest, ...others]: Due, now: Temporal.Instant): Sending {
   const notices: Sending["notices"] = [latest.key, ...others.map((other) => other.key)];
-  return { id: deliveryKey(key, latest.key), notices, since: now, tries: 0, state: "intended" };
+  return { id: postmarkKey(key, latest.key), notices, since: now, tries: 0, state: "intended" };
 }
 
 function together(key: string, first: Sending, others: readonly Sending[], now: Temporal.Instant): Sending {
@@ -42,7 +42,7 @@ function together(key: string, first: Sending, others: readonly Sending[], now: 
   const attempts = all.map(({ attempts = [] }) => attempts).toSorted((a, b) => b.length - a.length)[0] ?? [];
   const ping = all.find((sending) => sending.ping !== undefined)?.ping;
   return {
-    id: deliveryKey(key, notices.join(" ")),
+    id: postmarkKey(key, notices.join(" ")),
     notices,
     since: now,
     tries: 0,
@@ -69,9 +69,4 @@ function isLate({ at, held }: Notice, now: Temporal.Instant): boolean {
 /** Whether some try of a message may have arrived though no receipt tells of it. */
 export function isDoubtful({ state, doubt }: Sending): boolean {
   return state === "intended" || state === "unknown" || doubt === true;
-}
-
-/** 24 characters from what makes a message one of its kind: the document, and the notices with their years. */
-export function deliveryKey(key: string, notices: string): string {
-  return hash("sha256", `${key} ${notices}`).slice(0, 24);
 }

@@ -1,11 +1,11 @@
 import type { Channel, Delivery, Platform } from "../core/platform.ts";
+import { postmarkKey } from "../core/postmark.ts";
 import { button, buttons, message, paragraphs } from "../core/reply.ts";
 import { md } from "../core/text.ts";
 import { withAttempt } from "../domain/attempt.ts";
 import type { Member, Sending } from "../domain/member.ts";
 import type { Address } from "../domain/notice.ts";
 import type { Post } from "./deliver.ts";
-import { deliveryKey } from "./gather.ts";
 
 /** What a ping says to a whole channel: nothing of what it is about, nor of the member. */
 const PING = message("You have a reminder", [
@@ -38,7 +38,7 @@ export async function ping(
   const [first] = ids;
   const channel = channelOf(member);
   if (first === undefined || channel === undefined) return;
-  const delivery = await post(channel, PING, { key: deliveryKey(first, "ping") }, [to.user]);
+  const delivery = await post(channel, PING, { key: postmarkKey(first, "ping") }, [to.user]);
   await members.update(key, (stored) =>
     withPings(stored, ids, (sending) => settled(sending, delivery, clock.now())),
   );

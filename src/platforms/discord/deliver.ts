@@ -2,8 +2,8 @@ import { MessageFlags, RateLimitError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { Log } from "../../core/log.ts";
 import type { Delivery, Platform, Postmark } from "../../core/platform.ts";
-import { type Message, paragraphs } from "../../core/reply.ts";
-import { md } from "../../core/text.ts";
+import { repeated } from "../../core/postmark.ts";
+import type { Message } from "../../core/reply.ts";
 import type { Address } from "../../domain/notice.ts";
 import type { Directs } from "./directs.ts";
 import type { Limits } from "./limits.ts";
@@ -177,11 +177,4 @@ export async function find(to: Address, key: string, mail: Mail): ReturnType<Pla
     if (outcome.outcome === "removed") mail.remove(outcome.reason);
     return outcome.outcome === "later" && isPassing(error) ? { askAfter: outcome.after } : "unknown";
   }
-}
-
-function repeated(message: Message): Message {
-  const note = paragraphs(
-    md`_This may be a repeat: I could not tell whether an earlier message about it arrived._`,
-  );
-  return { ...message, blocks: [note, ...message.blocks] };
 }

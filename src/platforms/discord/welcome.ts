@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { type Guild, PermissionFlagsBits } from "discord.js";
 import type { App } from "../../core/app.ts";
+import { postmarkKey } from "../../core/postmark.ts";
 import { communityKey } from "../../domain/community.ts";
 import type { Mail } from "./deliver.ts";
 import { ROOT } from "./describe.ts";
@@ -15,7 +15,7 @@ export async function welcome(guild: Guild, app: App, mail: Mail): Promise<void>
   const community = communityKey("discord", guild.id);
   const message = await app.welcome(community, `/${ROOT}`);
   if (message === undefined) return;
-  const key = createHash("sha256").update(`welcome ${community}`).digest("hex").slice(0, 24);
+  const key = postmarkKey("welcome", community);
   const { outcome } = await post({ community, id: channel.id }, message, { key }, [], mail);
   mail.log.info({ outcome }, "discord server welcomed");
 }

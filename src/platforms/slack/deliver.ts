@@ -1,8 +1,8 @@
 import type { webApi } from "@slack/bolt";
 import type { Log } from "../../core/log.ts";
 import type { Delivery, Platform, Postmark } from "../../core/platform.ts";
-import { type Message, paragraphs } from "../../core/reply.ts";
-import { md } from "../../core/text.ts";
+import { repeated } from "../../core/postmark.ts";
+import type { Message } from "../../core/reply.ts";
 import type { Address } from "../../domain/notice.ts";
 import type { Directs } from "./directs.ts";
 import { CLOSED, errorFields, isPassing, OUTCOMES, type Outcome, outcomeOf, WAIT } from "./outcomes.ts";
@@ -162,11 +162,4 @@ const ELSEWHERE: Delivery = {
 function isElsewhere(team: string | undefined, mail: Mail): boolean {
   const own = mail.team();
   return own !== undefined && team !== undefined && team !== own;
-}
-
-function repeated(message: Message): Message {
-  const note = paragraphs(
-    md`_This may be a repeat: I could not tell whether an earlier message about it arrived._`,
-  );
-  return { ...message, blocks: [note, ...message.blocks] };
 }
