@@ -109,71 +109,43 @@ export const PRIVATE = { private: optional(flag("Only you see the answer")) };
 
 /** A command that answers from the knowledge, for all to see unless `private:yes`. */
 export function sharedCommand<const O extends Options>(definition: Definition<O, Asked>): Command {
-  const { name, about, hidden, run } = definition;
-  const options = { ...definition.options, ...PRIVATE };
-  return {
-    name,
-    about,
-    options,
-    seen: "shared",
-    ...(hidden && { hidden }),
-    run: async (given, asked) => run(read<O>(options, given, asked), asked),
-  };
+  return { ...common(definition, { ...definition.options, ...PRIVATE }), seen: "shared" };
 }
 
 /** A command that knows nobody's affairs, as one with a shared answer, and is answered to the asker alone. */
 export function privateCommand<const O extends Options>(definition: Definition<O, PublishedAsked>): Command {
-  const { name, about, options, hidden, run } = definition;
-  return {
-    name,
-    about,
-    options,
-    seen: "private",
-    ...(hidden && { hidden }),
-    run: async (given, asked) => run(read<O>(options, given, asked), asked),
-  };
+  return { ...common(definition, definition.options), seen: "private" };
 }
 
 /** A command that answers from what is published of the community where it is asked, seen as any shared answer. */
 export function publishedCommand<const O extends Options>(
   definition: Definition<O, PublishedAsked>,
 ): Command {
-  const { name, about, run } = definition;
-  const options = { ...definition.options, ...PRIVATE };
-  return {
-    name,
-    about,
-    options,
-    seen: "shared",
-    stored: true,
-    run: async (given, asked) => run(read<O>(options, given, asked), asked),
-  };
+  return { ...common(definition, { ...definition.options, ...PRIVATE }), seen: "shared", stored: true };
 }
 
 /** A command about the asker's own affairs: always answered privately, and handed the asker's document. */
 export function personalCommand<const O extends Options>(definition: Definition<O, Personal>): Command {
-  const { name, about, options, hidden, evenUnreadable, run } = definition;
-  return {
-    name,
-    about,
-    options,
-    seen: "personal",
-    ...(hidden && { hidden }),
-    ...(evenUnreadable && { evenUnreadable }),
-    run: async (given, personal) => run(read<O>(options, given, personal), personal),
-  };
+  const { options, evenUnreadable } = definition;
+  return { ...common(definition, options), seen: "personal", ...(evenUnreadable && { evenUnreadable }) };
 }
 
 /** A command for those who manage the community, its name beginning with `admin`; answered privately. */
 export function adminCommand<const O extends Options>(definition: Definition<O, Managing>): Command {
-  const { name, about, options, hidden, run } = definition;
+  return { ...common(definition, definition.options), seen: "admin" };
+}
+
+/** What commands of every kind have alike: their words, and a run that reads the options first. */
+function common<O extends Options, Context extends Reading>(
+  { name, about, hidden, run }: Definition<O, Context>,
+  options: Options,
+) {
   return {
     name,
     about,
     options,
-    seen: "admin",
     ...(hidden && { hidden }),
-    run: async (given, managing) => run(read<O>(options, given, managing), managing),
+    run: async (given: Given, context: Context) => run(read<O>(options, given, context), context),
   };
 }
 
