@@ -1,11 +1,9 @@
-import type { SocketModeReceiver } from "@slack/bolt";
+import type { SocketModeClient } from "@slack/socket-mode";
 import type { Clock } from "../../core/clock.ts";
 import type { Log } from "../../core/log.ts";
 import { PlatformError } from "../../core/platform.ts";
 import { errorFields } from "./outcomes.ts";
 import { fatal, LINK_DISABLED } from "./refusal.ts";
-
-type Client = SocketModeReceiver["client"];
 
 /** How long Slack may take to say hello. */
 const HELLO_MS = 15_000;
@@ -28,7 +26,7 @@ export type Connection = {
  * Keeps one Socket Mode connection. Bolt's own reconnecting is off: it leaves a gap of five seconds at every
  * refresh, in which commands are lost, and ends the process when the network is away at that moment.
  */
-export function createConnection(client: Client, log: Log, clock: Clock): Connection {
+export function createConnection(client: SocketModeClient, log: Log, clock: Clock): Connection {
   let state: "closed" | "opening" | "open" = "closed";
   let ended: string | undefined;
   let closing = false;

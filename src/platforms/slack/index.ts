@@ -1,4 +1,5 @@
-import { App as Bolt, SocketModeReceiver, webApi } from "@slack/bolt";
+import { App as Bolt, webApi } from "@slack/bolt";
+import { SocketModeClient } from "@slack/socket-mode";
 import type { App } from "../../core/app.ts";
 import type { Clock } from "../../core/clock.ts";
 import { createPulse } from "../../core/doctor/pulse.ts";
@@ -17,7 +18,8 @@ import { boltLogger } from "./logger.ts";
 import { errorFields, outcomeOf } from "./outcomes.ts";
 import { createPauses } from "./pauses.ts";
 import { post } from "./post.ts";
-import { listen } from "./receive.ts";
+import { listen, onCommand } from "./receive.ts";
+import { createReceiver } from "./receiver.ts";
 import { fatal } from "./refusal.ts";
 import { createZones } from "./zones.ts";
 
@@ -100,14 +102,14 @@ export function createSlack(settings: SlackSettings): Platform {
 
   function connect(app: App, who: Identity): Promise<void> {
     note((presence) => presence.arrived(communityKey("slack", who.team)));
-    const receiver = new SocketModeReceiver({
+    const client = new SocketModeClient({
       appToken,
       autoReconnectEnabled: false,
       logger: boltLogger(log),
-      installerOptions: { clientOptions: options() },
+      clientOptions: options(),
     });
     const bolt = new Bolt({
-      receiver,
+      receiver: createReceiver(client, { onCommand: (command) => onCommand(command, seat), track }),
       convoStore: false,
       clientOptions: options(),
       logger: boltLogger(log),
@@ -117,10 +119,10 @@ export function createSlack(settings: SlackSettings): Platform {
       log.error(errorFields(error), "slack event failed");
       return Promise.resolve();
     });
-    receiver.client.on("slack_event", ({ type }: { readonly type: string }) =>
+    client.on("slack_event", ({ type }: { readonly type: string }) =>
       pulse.beat(type === "events_api" ? "talk" : "press"),
     );
-    const own = createConnection(receiver.client, log, clock);
+    const own = createConnection(client, log, clock);
     connection = own;
     const zones = createZones(web, clock, log);
     const today = { asks: { command: "today", given: {} }, slash: settings.command };
@@ -137,7 +139,7 @@ export function createSlack(settings: SlackSettings): Platform {
       directs,
       log,
     };
-    listen(bolt, seat, track);
+    listen(bolt, seat);
     bolt.event("app_uninstalled", () => Promise.resolve(remove(REMOVED, true)));
     bolt.event("tokens_revoked", ({ event }) => {
       if ((event.tokens.bot ?? []).length > 0) remove(REMOVED, true);

@@ -4,7 +4,6 @@ import type {
   App as Bolt,
   MessageShortcut,
   SlackActionMiddlewareArgs,
-  SlackCommandMiddlewareArgs,
   SlackEventMiddlewareArgs,
   SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
@@ -18,29 +17,28 @@ import { ask, catchUp, type Desk, openForm } from "./desk.ts";
 import { FORM, fieldErrors, modal, type Origin, readModal } from "./modal.ts";
 import { errorFields } from "./outcomes.ts";
 import { type Place, response, show, showParts } from "./place.ts";
+import type { SlackCommand } from "./receiver.ts";
 import { BUTTON_ID, render } from "./render.ts";
 import { ANSWER_SHORTCUT, readShortcut } from "./shortcut.ts";
 import { asLine, withoutMention } from "./typed.ts";
 import { answerDirectly, onHomeOpened, onViewPress } from "./view-press.ts";
 import { messageView } from "./views.ts";
 
-/** Lets Bolt hand on what people do: every request is acknowledged first, or with its answer. */
-export function listen(bolt: Bolt, desk: Desk, track: (work: Promise<void>) => Promise<void>): void {
-  // Bolt offers each request to every listener; a command, for which somebody waits, is taken before that.
-  bolt.use((args) => ("command" in args ? track(onCommand(args, desk)) : args.next()));
+/** Lets Bolt hand on what people do besides commands: every request is acknowledged first, or with its answer. */
+export function listen(bolt: Bolt, desk: Desk): void {
   bolt.action<BlockButtonAction>({ type: "block_actions", action_id: BUTTON_ID }, (args) =>
-    track(onPress(args, desk)),
+    onPress(args, desk),
   );
   bolt.shortcut<MessageShortcut>({ type: "message_action", callback_id: ANSWER_SHORTCUT }, (args) =>
-    track(onShortcut(args, desk)),
+    onShortcut(args, desk),
   );
-  bolt.view<ViewSubmitAction>(FORM, (args) => track(onSubmit(args, desk)));
-  bolt.event("app_mention", (args) => track(onMention(args, desk)));
-  bolt.event("message", (args) => track(onMessage(args, desk)));
-  bolt.event("app_home_opened", (args) => track(onHomeOpened(args, desk)));
+  bolt.view<ViewSubmitAction>(FORM, (args) => onSubmit(args, desk));
+  bolt.event("app_mention", (args) => onMention(args, desk));
+  bolt.event("message", (args) => onMessage(args, desk));
+  bolt.event("app_home_opened", (args) => onHomeOpened(args, desk));
 }
 
-async function onCommand({ command, ack }: SlackCommandMiddlewareArgs, desk: Desk): Promise<void> {
+export async function onCommand({ command, ack }: SlackCommand, desk: Desk): Promise<void> {
   const {
     user_id: user,
     team_id: team,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createSlack } from "../../../src/platforms/slack/index.ts";
+import type { Slack } from "../../support/slack/index.ts";
 import { ANN, appFor, joined, workspace } from "./joined.ts";
 
 describe("the start", () => {
@@ -114,12 +115,17 @@ describe("the connection", () => {
   });
 });
 
-test("a stop finishes what is being answered", async () => {
+test.each([
+  ["a command", (slack: Slack) => slack.command(ANN, "/amex", "slow")],
+  ["a mention", (slack: Slack) => slack.mention(ANN.user, ANN.channel, "slow")],
+])("a stop finishes what is being answered: %s", async (_, asks) => {
   const { slack, platform, gate } = await joined({}, { patience: 1 });
   const acked = slack.acked();
-  const seen = slack.command(ANN, "/amex", "slow");
+  const seen = asks(slack);
   await acked;
   const [stopped, closed] = [platform.stop(), slack.closed()];
+  // The connection stays while something is under way.
+  expect((await slack.command(ANN, "/amex", "lookup")).text).toContain("Line none");
   gate.resolve();
   expect((await seen).text).toContain("At last");
   await stopped;
