@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { startDiscord } from "../test/support/discord/start.ts";
 import { startSlack } from "../test/support/slack/index.ts";
+import { startArguments } from "./start-arguments.ts";
 import { milliseconds, quantile, type Row } from "./table.ts";
 
 const WARM = 200;
@@ -45,9 +46,10 @@ async function compare(name: string, open: () => Promise<Pair>): Promise<readonl
   }
 }
 
-/** A process of its own, as in life: its work doesn't count as the counterpart's. */
+/** A process of its own, as in life: its work doesn't count as the counterpart's. Both run as `npm start` runs the desk. */
 async function start(script: string, env: Readonly<Record<string, string>>) {
   const child = fork(new URL(script, import.meta.url), {
+    execArgv: startArguments.slice(0, -1),
     env: { PATH: process.env.PATH, ...env },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

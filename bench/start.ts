@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { z } from "zod";
+import { startArguments } from "./start-arguments.ts";
 import { milliseconds, quantile, type Row } from "./table.ts";
 
 const STARTS = 5;
@@ -31,13 +30,6 @@ export async function benchStart(): Promise<readonly Row[]> {
     await rm(folder, { recursive: true, force: true });
   }
 }
-
-/** What `npm start` runs behind `node`. */
-const startArguments: readonly string[] = z
-  .object({ scripts: z.object({ start: z.string().startsWith("node ") }) })
-  .parse(JSON.parse(readFileSync("package.json", "utf8")))
-  .scripts.start.split(" ")
-  .slice(1);
 
 async function startOnce(path: string): Promise<{ readonly serving: number; readonly resident: number }> {
   const began = performance.now();
