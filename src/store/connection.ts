@@ -38,6 +38,8 @@ export function connect({ path, dataKey, elapsed }: ConnectionOptions): Connecti
   let nextTry = 0;
   let closed = false;
   let faults = 0;
+  /** The files were found in their place in this turn of the event loop. */
+  let isInPlace = false;
 
   function fail(why: string): StoreUnavailable {
     reason = why;
@@ -108,6 +110,17 @@ export function connect({ path, dataKey, elapsed }: ConnectionOptions): Connecti
     return session;
   }
 
+  /** For a reader, who may rely on what was found in the same turn; a writer looks each time. */
+  function readable(): Session {
+    if (isInPlace && session !== undefined && !closed) return session;
+    const current = usable();
+    isInPlace = true;
+    setImmediate(() => {
+      isInPlace = false;
+    });
+    return current;
+  }
+
   function failed(error: unknown): unknown {
     const fault = faultOf(error);
     try {
@@ -136,12 +149,12 @@ export function connect({ path, dataKey, elapsed }: ConnectionOptions): Connecti
   return {
     seal,
     faults() {
-      usable();
+      readable();
       return faults;
     },
     write,
     read(query) {
-      const current = usable();
+      const current = readable();
       try {
         return query(current);
       } catch (error) {
