@@ -1,3 +1,4 @@
+import { oncePer } from "../domain/cache.ts";
 import type { DisputeRules } from "../domain/dispute.ts";
 import type { FeeRules } from "../domain/fee.ts";
 import type { World } from "../domain/plan.ts";
@@ -21,7 +22,7 @@ export function ruleValue(knowledge: Knowledge, id: string): number {
 }
 
 /** The numbers of the fee clock, as the knowledge holds them with their sources and reasons. */
-export function feeRules(knowledge: Knowledge): FeeRules {
+export const feeRules = oncePer((knowledge: Knowledge): FeeRules => {
   const value = (id: string) => ruleValue(knowledge, id);
   return {
     refundAfterCharge: value("fee-refund-after-charge"),
@@ -34,10 +35,10 @@ export function feeRules(knowledge: Knowledge): FeeRules {
     ],
     keepMonths: value("keep-after-offer"),
   };
-}
+});
 
 /** The numbers of the dispute clock, as the knowledge holds them with their sources and reasons. */
-export function disputeRules(knowledge: Knowledge): DisputeRules {
+export const disputeRules = oncePer((knowledge: Knowledge): DisputeRules => {
   const value = (id: string) => ruleValue(knowledge, id);
   return {
     notice: value("dispute-notice"),
@@ -54,4 +55,4 @@ export function disputeRules(knowledge: Knowledge): DisputeRules {
     networkRemind: value("dispute-network-remind"),
     networkLimit: value("dispute-network-limit"),
   };
-}
+});

@@ -1,3 +1,5 @@
+import { type Cache, createCache } from "./cache.ts";
+
 /** A US federal holiday: a fixed day, or the nth (from the end: negative) weekday of a month. 5 U.S.C. 6103. */
 type Holiday = { readonly month: number; readonly since?: number } & (
   | { readonly day: number }
@@ -25,10 +27,14 @@ export function isBusinessDay(date: Temporal.PlainDate): boolean {
 
 /** The date itself where it is a business day, else the last business day before it. */
 export function businessDayOnOrBefore(date: Temporal.PlainDate): Temporal.PlainDate {
-  let day = date;
-  while (!isBusinessDay(day)) day = day.subtract({ days: 1 });
-  return day;
+  return businessDays(date.toString(), () => {
+    let day = date;
+    while (!isBusinessDay(day)) day = day.subtract({ days: 1 });
+    return day;
+  });
 }
+
+const businessDays = createCache<Temporal.PlainDate>(5_000);
 
 /** The business day that lies so many business days before the date. */
 export function businessDaysBefore(date: Temporal.PlainDate, count: number): Temporal.PlainDate {
@@ -70,18 +76,20 @@ export function instantOf(
   time: Temporal.PlainTime,
   timeZone: string,
 ): Temporal.Instant {
-  const name = `${date} ${time} ${timeZone}`;
-  const known = instants.get(name);
-  if (known !== undefined) return known;
-  const found = instantOfLocal(date.toPlainDateTime(time), timeZone);
-  if (instants.size >= MOST_INSTANTS) instants.clear();
-  instants.set(name, found);
-  return found;
+  return instantsAt(time, timeZone)(date);
 }
 
-/** Members share their zones, their hours and the days of a year or two. */
-const instants = new Map<string, Temporal.Instant>();
-const MOST_INSTANTS = 5_000;
+/** The instants of one time of the day in one zone. */
+export function instantsAt(
+  time: Temporal.PlainTime,
+  timeZone: string,
+): (date: Temporal.PlainDate) => Temporal.Instant {
+  const known = instants(`${time} ${timeZone}`, () => createCache(400));
+  return (date) => known(date.toString(), () => instantOfLocal(date.toPlainDateTime(time), timeZone));
+}
+
+/** Members share their zones, their hours and the days of a year. */
+const instants = createCache<Cache<Temporal.Instant>>(200);
 
 function instantOfLocal(wanted: Temporal.PlainDateTime, timeZone: string): Temporal.Instant {
   const first = wanted.toZonedDateTime(timeZone, { disambiguation: "earlier" });

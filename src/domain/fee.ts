@@ -1,3 +1,4 @@
+import { createCache, oncePer } from "./cache.ts";
 import { anniversary, businessDayOnOrBefore } from "./calendar.ts";
 import type { Card } from "./card.ts";
 
@@ -56,7 +57,14 @@ export function currentFeeYear(card: Card, today: Temporal.PlainDate, rules: Fee
 }
 
 /** The days on which to remind of one year's fee, earliest first. */
-export function feeSteps({ renewal, charged, deadline }: FeeYear, rules: FeeRules): readonly FeeStep[] {
+export function feeSteps(year: FeeYear, rules: FeeRules): readonly FeeStep[] {
+  return steps(rules)(`${year.renewal} ${year.charged}`, () => countSteps(year, rules));
+}
+
+/** Many cards renew on the same day. */
+const steps = oncePer((_: FeeRules) => createCache<readonly FeeStep[]>(2_000));
+
+function countSteps({ renewal, charged, deadline }: FeeYear, rules: FeeRules): readonly FeeStep[] {
   const step = (name: string, on: Temporal.PlainDate): FeeStep => ({
     name,
     on,

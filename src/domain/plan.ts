@@ -1,4 +1,4 @@
-import { dayAt, instantOf } from "./calendar.ts";
+import { dayAt, instantsAt } from "./calendar.ts";
 import { callNotices } from "./call.ts";
 import { forgetAt } from "./direct.ts";
 import type { DisputeRules } from "./dispute.ts";
@@ -39,6 +39,7 @@ const AFTER_PAUSE = { hours: 24 };
 /** What a document asks for at an instant. Pure: the same document, instant and rules give the same plan. */
 export function plan(member: Member, now: Temporal.Instant, world: World): Plan {
   const timeZone = zoneOf(member, world.timeZone);
+  const ms = now.epochMilliseconds;
   const due: Notice[] = [];
   const expired: Notice[] = [];
   const forgetting = forgetAt(member.direct);
@@ -51,8 +52,8 @@ export function plan(member: Member, now: Temporal.Instant, world: World): Plan 
   ].map((at) => release(at, member.profile, timeZone).at);
   for (const notice of notices(member, now, world)) {
     if (!isWaiting(member, notice)) continue;
-    if (notice.until !== undefined && isReached(notice.until, now)) expired.push(notice);
-    else if (isReached(notice.at, now)) due.push(notice);
+    if (notice.until !== undefined && isReached(notice.until, ms)) expired.push(notice);
+    else if (isReached(notice.at, ms)) due.push(notice);
     else ahead.push(notice.at);
   }
   // For somebody who is gone nothing new begins.
@@ -60,8 +61,8 @@ export function plan(member: Member, now: Temporal.Instant, world: World): Plan 
 }
 
 /** By the millisecond, as wake-ups are kept. */
-function isReached(at: Temporal.Instant, now: Temporal.Instant): boolean {
-  return at.epochMilliseconds <= now.epochMilliseconds;
+function isReached(at: Temporal.Instant, ms: number): boolean {
+  return at.epochMilliseconds <= ms;
 }
 
 function earliest(instants: readonly Temporal.Instant[]): Temporal.Instant | undefined {
@@ -101,13 +102,15 @@ function deriveAll(
   world: World,
 ): readonly Notice[] {
   const { hour } = member.profile;
+  const atHour = instantsAt(hour, timeZone);
   return member.matters.flatMap((each) => {
     const matter = factsOf(each);
     if (matter === undefined) return [];
-    const spread = { seconds: hash(`${matter.id}${matter.added}`) % spreadAfter(hour) };
-    const toSend = (day: Temporal.PlainDate) => instantOf(day, hour, timeZone).add(spread);
+    const spread = (hash(`${matter.id}${matter.added}`) % spreadAfter(hour)) * 1000;
+    const toSend = (day: Temporal.PlainDate) =>
+      Temporal.Instant.fromEpochMilliseconds(atHour(day).epochMilliseconds + spread);
     const derived = derive(matter, { today, timeZone, toSend }, world)
-      .filter(({ at }) => Temporal.Instant.compare(at, each.added) > 0)
+      .filter(({ at }) => !isReached(at, each.added.epochMilliseconds))
       .filter(({ cycle }) => matter.answers[cycle]?.done === undefined);
     return [...derived, ...derived.flatMap((notice) => snoozed(notice, matter))].map((notice) =>
       holdBack(notice, member, timeZone),
@@ -141,7 +144,7 @@ function derive(matter: OwnMatter, calendar: Calendar, world: World): readonly N
 
 /** The seconds to spread over, which end with the day: past midnight it would be another, perhaps a holiday. */
 function spreadAfter(hour: Temporal.PlainTime): number {
-  const left = hour.until(Temporal.PlainTime.from("23:59:59")).total("seconds");
+  const left = 24 * 3600 - 1 - (hour.hour * 60 + hour.minute) * 60 - hour.second;
   return Math.max(1, Math.min(SPREAD_SECONDS, left));
 }
 
