@@ -1,3 +1,4 @@
+import { oncePer } from "../domain/cache.ts";
 import type { Member } from "../domain/member.ts";
 import type { When } from "../domain/when.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
@@ -137,12 +138,7 @@ export function choice<const C extends Readonly<Record<string, string>>>(
 
 /** One of the entries that the knowledge holds, offered while typing; `list` gives them from the knowledge. */
 export function entry(about: string, list: (knowledge: Knowledge) => readonly Listed[]): Option<string> {
-  const lists = new WeakMap<Knowledge, readonly Listed[]>();
-  function listed(knowledge: Knowledge): readonly Listed[] {
-    const known = lists.get(knowledge) ?? list(knowledge);
-    lists.set(knowledge, known);
-    return known;
-  }
+  const listed = oncePer(list);
   return {
     about,
     input: { kind: "text", max: 100, suggest: (typed, { knowledge }) => offer(typed, listed(knowledge)) },

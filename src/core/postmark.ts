@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type Message, paragraphs } from "./reply.ts";
 import { md } from "./text.ts";
 
 /** The key of a message sent unasked, 24 characters from [0-9a-f]: the same at every try, from what makes it one of its kind. */
 export function postmarkKey(...parts: readonly string[]): string {
-  return createHash("sha256").update(parts.join(" ")).digest("hex").slice(0, 24);
+  return hash("sha256", parts.join(" ")).slice(0, 24);
 }
 
 /** A message worded as a possible repeat. */

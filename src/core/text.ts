@@ -1,3 +1,4 @@
+import { oncePer } from "../domain/cache.ts";
 import { type Flow, type Phrasing, parseMarkdown, type Text } from "../knowledge/markdown.ts";
 import { plainPhrasing } from "./words/plain.ts";
 
@@ -5,22 +6,21 @@ type Value = string | number | Temporal.PlainDate | Phrasing | readonly Phrasing
 
 /** Stand-ins for the values while the Markdown around them is parsed; private-use characters, one a value. */
 const FIRST_STAND_IN = 0xe000;
-const STAND_IN = /[\ue000-\uefff]/;
-const parsed = new WeakMap<TemplateStringsArray, Text>();
+const STAND_INS = /([\ue000-\uefff])/;
 
 /**
  * Text from Markdown with values in it: md`Close by **${deadline}**.` A value enters as a node of the finished
  * tree, so a member's words can't become markup, a link or a mention, whatever they hold.
  */
 export function md(template: TemplateStringsArray, ...values: readonly Value[]): Text {
-  let tree = parsed.get(template);
-  if (tree === undefined) {
-    const source = template.reduce((text, part, index) => text + standIn(index - 1) + part);
-    tree = parseMarkdown(source);
-    parsed.set(template, tree);
-  }
-  return values.length === 0 ? tree : tree.map((node) => fillFlow(node, values));
+  const tree = parsed(template);
+  return values.length === 0 ? tree : tree.map((node) => withLeaves(node, (leaf) => filled(leaf, values)));
 }
+
+const parsed = oncePer((template: TemplateStringsArray): Text => {
+  const source = template.reduce((text, part, index) => text + standIn(index - 1) + part);
+  return parseMarkdown(source).map((node) => withLeaves(node, apart));
+});
 
 export function strong(value: Value): Phrasing {
   return { type: "strong", children: toPhrasing(value) };
@@ -51,44 +51,56 @@ function standIn(index: number): string {
   return String.fromCharCode(FIRST_STAND_IN + index);
 }
 
-function fillFlow(node: Flow, values: readonly Value[]): Flow {
+type Leaf = Extract<Phrasing, { type: "text" | "inlineCode" }>;
+
+/** The same tree with other leaves. */
+function withLeaves(node: Flow, change: (leaf: Leaf) => readonly Phrasing[]): Flow {
   switch (node.type) {
     case "paragraph":
     case "heading":
-      return { ...node, children: fillAll(node.children, values) };
+      return { ...node, children: inPhrasing(node.children, change) };
     case "list":
-      return { ...node, items: node.items.map((item) => item.map((child) => fillFlow(child, values))) };
+      return { ...node, items: node.items.map((item) => item.map((child) => withLeaves(child, change))) };
     case "blockquote":
-      return { ...node, children: node.children.map((child) => fillFlow(child, values)) };
+      return { ...node, children: node.children.map((child) => withLeaves(child, change)) };
     case "code":
       return node;
   }
 }
 
-function fillAll(nodes: readonly Phrasing[], values: readonly Value[]): readonly Phrasing[] {
+function inPhrasing(
+  nodes: readonly Phrasing[],
+  change: (leaf: Leaf) => readonly Phrasing[],
+): readonly Phrasing[] {
   return nodes.flatMap((node): readonly Phrasing[] => {
     switch (node.type) {
       case "text":
-        return fillText(node.value, values);
       case "inlineCode":
-        return [{ ...node, value: plainPhrasing(fillText(node.value, values)) }];
+        return change(node);
       case "strong":
       case "emphasis":
       case "link":
-        return [{ ...node, children: fillAll(node.children, values) }];
+        return [{ ...node, children: inPhrasing(node.children, change) }];
       default:
         return [node];
     }
   });
 }
 
-function fillText(value: string, values: readonly Value[]): readonly Phrasing[] {
-  return value.split(/([\ue000-\uefff])/).flatMap((part): readonly Phrasing[] => {
-    if (part === "") return [];
-    if (!STAND_IN.test(part)) return [{ type: "text", value: part }];
-    const filled = values[part.charCodeAt(0) - FIRST_STAND_IN];
-    return filled === undefined ? [] : toPhrasing(filled);
-  });
+/** A text's stand-ins as texts of their own, so that filling them in is looking at one character. */
+function apart(leaf: Leaf): readonly Phrasing[] {
+  if (leaf.type === "inlineCode") return [leaf];
+  const parts = leaf.value.split(STAND_INS).filter((part) => part !== "");
+  return parts.map((value) => ({ type: "text", value }));
+}
+
+function filled(leaf: Leaf, values: readonly Value[]): readonly Phrasing[] {
+  if (leaf.type === "inlineCode") {
+    const inside = apart({ type: "text", value: leaf.value });
+    return [{ ...leaf, value: plainPhrasing(inPhrasing(inside, (each) => filled(each, values))) }];
+  }
+  const value = values[leaf.value.charCodeAt(0) - FIRST_STAND_IN];
+  return value === undefined ? [leaf] : toPhrasing(value);
 }
 
 function toPhrasing(value: Value): readonly Phrasing[] {

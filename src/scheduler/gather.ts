@@ -3,7 +3,7 @@ import type { Sending } from "../domain/member.ts";
 import type { Notice } from "../domain/notice.ts";
 
 /** What comes later than this didn't come in its time. */
-const LATE = { hours: 1 };
+const LATE_MS = 3_600_000;
 
 type Due = readonly [Notice, ...Notice[]];
 
@@ -58,12 +58,12 @@ function isReady({ retryAt }: Sending, now: Temporal.Instant): boolean {
 
 function isHeldUp(sending: Sending, now: Temporal.Instant): boolean {
   const { since } = sending;
-  const isOld = Temporal.Instant.compare(since.add(LATE), now) <= 0;
+  const isOld = since.epochMilliseconds + LATE_MS <= now.epochMilliseconds;
   return isOld && isReady(sending, now) && !isDoubtful(sending);
 }
 
 function isLate({ at, held }: Notice, now: Temporal.Instant): boolean {
-  return held?.by === "pause" || Temporal.Instant.compare(at.add(LATE), now) <= 0;
+  return held?.by === "pause" || at.epochMilliseconds + LATE_MS <= now.epochMilliseconds;
 }
 
 /** Whether some try of a message may have arrived though no receipt tells of it. */

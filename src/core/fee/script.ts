@@ -1,3 +1,4 @@
+import { oncePer } from "../../domain/cache.ts";
 import type { Text } from "../../knowledge/markdown.ts";
 import type { Knowledge } from "../../knowledge/schema.ts";
 import { playbookPhrase } from "../answer/playbook-phrase.ts";
@@ -7,7 +8,7 @@ import { join, md } from "../text.ts";
 export const RETENTION = "retention";
 
 /** What to say and not to say, when to call and what to have ready: short, from the playbook. */
-export function feeScript(knowledge: Knowledge): Text {
+export const feeScript = oncePer((knowledge: Knowledge): Text => {
   const phrase = (lead: string) => playbookPhrase(knowledge, RETENTION, lead);
   const [say, not, when] = [phrase("Say"), phrase("Don't say"), phrase("When")];
   return join(
@@ -16,4 +17,4 @@ export function feeScript(knowledge: Knowledge): Text {
     md`**Have at hand:** the card, what you spent on it this year and the credits you used, and a pen for the reference number and the name of the agent. Nothing of the card's numbers belongs in this chat.`,
     when === undefined ? [] : md`**When to call:** ${when}`,
   );
-}
+});

@@ -1,8 +1,12 @@
+import { oncePer } from "../../domain/cache.ts";
 import { tellsOf } from "../../domain/misfire.ts";
 import type { Notice } from "../../domain/notice.ts";
 import type { Knowledge } from "../../knowledge/schema.ts";
 import { type Block, paragraphs } from "../reply.ts";
 import { md, moment } from "../text.ts";
+
+/** What comes later than this didn't come in its time. */
+const LATE_MS = 3_600_000;
 
 /** Says that a reminder comes late, and for how many it stands; nothing where it is on time. */
 export function lateNote(
@@ -11,7 +15,7 @@ export function lateNote(
   now: Temporal.Instant,
   timeZone: string,
 ): Block | undefined {
-  const isLate = Temporal.Instant.compare(now, notice.at.add({ hours: 1 })) >= 0;
+  const isLate = now.epochMilliseconds - notice.at.epochMilliseconds >= LATE_MS;
   if (!isLate && notice.held !== undefined) return heldNote(notice.held, superseded, timeZone);
   if (!isLate) return undefined;
   const others =
@@ -33,10 +37,10 @@ function heldNote({ by, from }: NonNullable<Notice["held"]>, superseded: number,
 }
 
 /** Whom to call: the number on the card, then the general line. */
-export function callBlock({ numbers }: Knowledge): Block | undefined {
+export const callBlock = oncePer(({ numbers }: Knowledge): Block | undefined => {
   const general = numbers.get("general");
   if (general === undefined) return undefined;
   return paragraphs(
     md`**Call** the number on the back of your card; it comes first. The general line is ${general.national} (${general.international}).`,
   );
-}
+});
