@@ -38,26 +38,33 @@ const AFTER_PAUSE = { hours: 24 };
 
 /** What a document asks for at an instant. Pure: the same document, instant and rules give the same plan. */
 export function plan(member: Member, now: Temporal.Instant, world: World): Plan {
-  const timeZone = zoneOf(member, world.timeZone);
   const ms = now.epochMilliseconds;
   const due: Notice[] = [];
   const expired: Notice[] = [];
+  let next = retryAt(member, world);
+  const onTheirWay = member.sending.flatMap((sending) => sending.notices);
+  for (const notice of notices(member, now, world)) {
+    if (Object.hasOwn(member.told, notice.key) || onTheirWay.includes(notice.key)) continue;
+    if (notice.until !== undefined && isReached(notice.until, ms)) expired.push(notice);
+    else if (isReached(notice.at, ms)) due.push(notice);
+    else next = sooner(next, notice.at);
+  }
+  // For somebody who is gone nothing new begins.
+  return { due: member.direct?.state === "gone" ? [] : byMatter(due), expired, next };
+}
+
+/** When something that is on its way, or the account itself, is looked at again. */
+function retryAt(member: Member, world: World): Temporal.Instant | undefined {
   const forgetting = forgetAt(member.direct);
-  const ahead: Temporal.Instant[] = [
+  const again = [
     ...member.sending
       .filter(({ state, retryAt }) => state !== "gone" || retryAt !== undefined)
       .map(({ retryAt, since }) => retryAt ?? since),
     ...member.sending.flatMap(({ ping }) => (ping?.state === "later" ? [ping.at] : [])),
     ...(forgetting === undefined ? [] : [forgetting]),
-  ].map((at) => release(at, member.profile, timeZone).at);
-  for (const notice of notices(member, now, world)) {
-    if (!isWaiting(member, notice)) continue;
-    if (notice.until !== undefined && isReached(notice.until, ms)) expired.push(notice);
-    else if (isReached(notice.at, ms)) due.push(notice);
-    else ahead.push(notice.at);
-  }
-  // For somebody who is gone nothing new begins.
-  return { due: member.direct?.state === "gone" ? [] : byMatter(due), expired, next: earliest(ahead) };
+  ];
+  const timeZone = zoneOf(member, world.timeZone);
+  return again.map((at) => release(at, member.profile, timeZone).at).reduce(sooner, undefined);
 }
 
 /** By the millisecond, as wake-ups are kept. */
@@ -65,11 +72,8 @@ function isReached(at: Temporal.Instant, ms: number): boolean {
   return at.epochMilliseconds <= ms;
 }
 
-function earliest(instants: readonly Temporal.Instant[]): Temporal.Instant | undefined {
-  let first = instants[0];
-  for (const each of instants)
-    if (first === undefined || each.epochMilliseconds < first.epochMilliseconds) first = each;
-  return first;
+function sooner(known: Temporal.Instant | undefined, at: Temporal.Instant): Temporal.Instant {
+  return known !== undefined && isReached(known, at.epochMilliseconds) ? known : at;
 }
 
 type Derived = {
@@ -156,12 +160,9 @@ function snoozed(notice: Notice, { answers }: OwnMatter): readonly Notice[] {
   return [{ ...notice, key: `${notice.key}~${again}`, at: snooze.until }];
 }
 
-function isWaiting(member: Member, { key }: Notice): boolean {
-  return !Object.hasOwn(member.told, key) && !member.sending.some((sending) => sending.notices.includes(key));
-}
-
 /** Several overdue notices of one matter are one message, about the latest. */
 function byMatter(due: readonly Notice[]): readonly (readonly [Notice, ...Notice[]])[] {
+  if (due.length === 0) return [];
   const meant = ({ at, held }: Notice) => held?.from ?? at;
   const latestFirst = due.toSorted((a, b) => Temporal.Instant.compare(meant(b), meant(a)));
   return Object.values(Object.groupBy(latestFirst, ({ matter }) => matter)).flatMap((group) => {
