@@ -15,6 +15,7 @@ export async function benchStorm(): Promise<readonly Row[]> {
     workspaces: COMMUNITIES,
     discordPace: 48,
     slackPace: 4,
+    step: 100,
   });
   const refused = storm.discord.refused.length + storm.slack.refused.length;
   const lastOfSmall = Math.max(

@@ -13,6 +13,7 @@ it("everything due in the same minute: no limit is overstepped, the small are se
     workspaces: 10,
     discordPace: 48,
     slackPace: 4,
+    step: 10,
   });
   const { discord, slack, of, answered, people, seconds } = storm;
   const arrivals = [...discord.arrivals, ...slack.arrivals];

@@ -25,9 +25,6 @@ import { openStore } from "../../src/store/open.ts";
 import { countingPlatform } from "./counterpart.ts";
 
 const DUE = Temporal.Instant.from("2027-02-12T15:00:00Z");
-/** Milliseconds by which the clock is turned at once. */
-const STEP = 10;
-
 /** Reminders that have arrived when people begin to ask. */
 const ASKED_AFTER = 50;
 
@@ -39,13 +36,16 @@ export type Storm = {
   readonly workspaces: number;
   readonly discordPace: number;
   readonly slackPace: number;
+  /** Milliseconds by which the clock is turned at once: what falls into them shares its writes. */
+  readonly step: number;
 };
 
 /**
  * All reminders of several communities due in the same minute, on the real scheduler, delivery and store, against
  * platforms that count; the clock is turned by the test, so that an hour of pacing passes in as long as the work takes.
  */
-export async function runStorm({ large, small, servers, workspaces, discordPace, slackPace }: Storm) {
+export async function runStorm(storm: Storm) {
+  const { large, small, servers, workspaces, discordPace, slackPace, step } = storm;
   const folder = await mkdtemp(join(tmpdir(), "backline-storm-"));
   const store = await openStore({ url: `sqlite:${join(folder, "storm.db")}` });
   const knowledge = loadKnowledge(new URL("../../data/", import.meta.url));
@@ -128,8 +128,8 @@ export async function runStorm({ large, small, servers, workspaces, discordPace,
   lag.enable();
   const arrived = () => discord.arrivals.length + slack.arrivals.length;
   try {
-    for (let step = 0; arrived() < people.length && step < 100 * people.length; step++) {
-      if (step % (1000 / STEP) === 0) scheduler.ring();
+    for (let turns = 0; arrived() < people.length && turns < 100 * people.length; turns++) {
+      if (elapsed % 1000 === 0) scheduler.ring();
       if (asking.length === 0 && arrived() >= ASKED_AFTER)
         asking = [
           ask("stranger", "number lost-card"),
@@ -137,8 +137,8 @@ export async function runStorm({ large, small, servers, workspaces, discordPace,
           ask("newcomer", "settings hour:10"),
         ];
       for (let turn = 0; turn < 4; turn++) await setImmediate();
-      elapsed += STEP;
-      mock.timers.tick(STEP);
+      elapsed += step;
+      mock.timers.tick(step);
     }
   } finally {
     mock.timers.reset();
