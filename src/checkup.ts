@@ -36,11 +36,13 @@ export function checkupOf(parts: CheckupParts): Checkup {
       const asked =
         from.platform === "local" ? platforms : platforms.filter(({ name }) => name === from.platform);
       const { community, channel } = where;
-      const settings = community === undefined ? undefined : await parts.communities.read(community);
+      const isUsable = parts.store?.health() === undefined;
+      const settings =
+        community === undefined || !isUsable ? undefined : await parts.communities.read(community);
       const found = await Promise.all([
         ...asked.map((each) => each.inspect(from, where, settings?.digest?.channel)),
         storeFindings(parts, from.platform === "local"),
-        deliveriesFinding(community, parts.members).then((finding) => [finding]),
+        isUsable ? deliveriesFinding(community, parts.members).then((finding) => [finding]) : [],
         settings === undefined ? [] : communityFindings(settings, channel),
       ]);
       return [

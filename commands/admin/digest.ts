@@ -31,7 +31,8 @@ async function setUp(typed: string, managing: Managing): Promise<Message> {
   const id = findChannel(typed);
   if (id === undefined)
     throw new BadInput({ channel: "isn't a channel that I see here; choose it from the list" });
-  if (settings.shared?.includes(id) === true) throw new UserError(SHARED);
+  const { shared } = await settings();
+  if (shared?.includes(id) === true) throw new UserError(SHARED);
   const delivery = await announce(id, introduction(name));
   if (delivery.outcome !== "delivered")
     throw new UserError(`No digest was set up: I could not write in that channel. ${delivery.reason}`);
@@ -72,7 +73,8 @@ function introduction(name: string | undefined): Message {
   );
 }
 
-function show({ settings: { digest } }: Managing): Message {
+async function show({ settings }: Managing): Promise<Message> {
+  const { digest } = await settings();
   const choose = {
     ...button("Choose a channel", "admin digest"),
     runs: { command: "admin digest", given: {}, edit: true as const },
@@ -94,7 +96,8 @@ function show({ settings: { digest } }: Managing): Message {
 }
 
 async function stop({ settings, update }: Managing): Promise<Message> {
-  if (settings.digest === undefined)
+  const { digest: known } = await settings();
+  if (known === undefined)
     return message("No digest is set up", [paragraphs(md`So there is nothing to stop.`)]);
   await update(({ digest: _, ...community }) => community);
   return message("The digest is stopped", [paragraphs(md`Nothing more is sent to that channel.`)]);

@@ -76,9 +76,9 @@ export type Parts = Keeping & {
   readonly log: Log;
   /** The zone of members who named none. */
   readonly timeZone: string;
-  /** Sends a confirmation to the asker's direct messages, and says what came of it: the sentence to show. */
   /** Posts a message into a channel at once, and says what came of it. */
   readonly announce: (channel: Channel, message: Message) => Promise<Delivery>;
+  /** Sends a confirmation to the asker's direct messages, and says what came of it: the sentence to show. */
   readonly confirm: (to: Address, message: Message) => Promise<string>;
   readonly checkup: Checkup;
 };

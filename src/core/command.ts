@@ -54,7 +54,8 @@ export type Personal = Asked & {
 /** What a command for those who manage a community knows besides. */
 export type Managing = Asked & {
   readonly community: string;
-  readonly settings: Community;
+  /** The community's document; throws where the store can't be used. */
+  readonly settings: () => Promise<Community>;
   /** Changes the community's document durably; `change` may run again on a newer document. */
   readonly update: (change: (community: Community) => Community) => Promise<Community>;
   readonly reviews: Reviews;

@@ -78,7 +78,7 @@ async function managing(request: Request, parts: Parts): Promise<Managing> {
   return {
     ...reading(request, parts, undefined),
     community,
-    settings: await communities.read(community),
+    settings: () => communities.read(community),
     update: (change) => communities.update(community, change),
     reviews,
     reports: queue,

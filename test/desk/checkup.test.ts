@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
@@ -42,4 +42,13 @@ test("whoever runs the desk asks on the page or in the terminal, and hears that 
   const terminal = run("src/terminal.ts", ["admin", "doctor"], env);
   expect((await terminal.exited).code).toBe(0);
   expect(terminal.output()).toMatch(/^All is well/);
+});
+
+test("while the store can't be used, it says so and looks at all the rest", async () => {
+  const path = folder();
+  const desk = await startDesk(path);
+  renameSync(join(path, "backline.db"), join(path, "backline.db.away"));
+  const text = JSON.stringify((await desk.ask({ line: "/amex-admin doctor" })).view);
+  expect(text).toMatch(/One thing needs you.*Store.*its file is gone.*The rest is well.*Knowledge/s);
+  expect(text).not.toContain("Reminders held up");
 });
