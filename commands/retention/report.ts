@@ -19,7 +19,7 @@ export const retentionReport = personalCommand({
     card: listedCard,
     result: RESULT,
     ...DETAILS,
-    sure: optional(flag("Yes, share it without showing it to me first")),
+    sure: { ...optional(flag("Yes, share it without showing it to me first")), carried: true },
   },
   run({ card, sure, ...said }, context) {
     return sure === true ? send(card, checked(said), context) : preview(card, checked(said), context);

@@ -6,6 +6,7 @@ import { spellDay, spellMoment } from "./days.ts";
 
 /** Years ahead that a reminder may lie. */
 const FARTHEST_YEARS = 10;
+const REPEATED = /\b(every|each|daily|weekly|monthly|quarterly|yearly|annually)\b/i;
 /** The hours of the parts of a day. */
 const PARTS = { morning: 9, afternoon: 15, evening: 19, tonight: 19, night: 21 } as const;
 
@@ -17,6 +18,8 @@ export function readWhen(typed: string, now: Temporal.Instant, timeZone: string)
   const text = typed.trim();
   const today = dayAt(now, timeZone);
   const read = fromIso(text, today, timeZone) ?? fromWords(text, now, timeZone);
+  if (read === undefined && REPEATED.test(text))
+    return `a reminder comes once, and “${text.slice(0, 40)}” names many times; write the first of them, such as ${today.add({ months: 3 })} or “tomorrow 9am” (a card added with “fee add” reminds every year by itself)`;
   if (read === undefined)
     return `“${text.slice(0, 40)}” isn't a time that I can read; write it as ${today.add({ months: 3 })}, as ${today.add({ months: 3 })}T09:00, or in words such as “tomorrow 9am”, “in 20 minutes” or “next friday”`;
   return typeof read === "string" ? read : coming(read, now, today, timeZone);

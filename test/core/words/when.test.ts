@@ -50,6 +50,9 @@ describe("a time is read", () => {
 
 describe("a sentence says why a time can't be used", () => {
   const unreadable = {
+    "every day": "a reminder comes once, and “every day” names many times",
+    "monthly on the 3rd": "a reminder comes once",
+    "every monday 9am": "a reminder comes once",
     whenever: "isn't a time that I can read; write it as 2027-02-24, as 2027-02-24T09:00",
     "1 to 5 May": "isn't a time that I can read",
     "monday or tuesday": "isn't a time that I can read",
