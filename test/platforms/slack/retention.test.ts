@@ -23,7 +23,6 @@ test("a form asks for a report, which is previewed, sent by a press and seen by 
     "spend",
     "tenure",
     "channel",
-    "sure",
   ]);
   const preview = await slack.submit(must(modal), { card: "platinum", result: "no-offer", channel: "chat" });
   expect([preview.ephemeral, preview.shown.includes("without your name")]).toEqual([true, true]);
