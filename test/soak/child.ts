@@ -1,7 +1,7 @@
 // Delivers what is due in a store with the real scheduler and the real senders, until it is killed: by itself at
 // KILL_AT=point:n, the n-th passage of a point, or from outside. PLATFORMS are those that it needs; AT is its clock's start. It says on standard
 // output how far it has come: opening, begun, receipt KEY, idle.
-import { writeSync } from "node:fs";
+import { readFileSync, writeSync } from "node:fs";
 import module from "node:module";
 import { z } from "zod";
 import type { Clock } from "../../src/core/clock.ts";
@@ -10,11 +10,11 @@ import { openMembers } from "../../src/core/members.ts";
 import { composeReminder } from "../../src/core/reminder/compose.ts";
 import { worldOf } from "../../src/core/rules.ts";
 import { member } from "../../src/domain/member.ts";
-import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { deliverDue } from "../../src/scheduler/deliver.ts";
 import { createScheduler } from "../../src/scheduler/scheduler.ts";
 import { openStore } from "../../src/store/open.ts";
 import { membersPassing, type Pass, platformPassing } from "./points.ts";
+import { unpackKnowledge } from "./unpack.ts";
 
 const env = z
   .object({
@@ -26,6 +26,7 @@ const env = z
     SLACK_BOT_TOKEN: z.string(),
     SLACK_APP_TOKEN: z.string(),
     AT: z.string(),
+    KNOWLEDGE: z.string(),
     KILL_AT: z.string().default(""),
   })
   .parse(process.env);
@@ -43,7 +44,7 @@ const clock: Clock = {
   elapsed: () => performance.now(),
 };
 const timeZone = "America/New_York";
-const knowledge = loadKnowledge(new URL("../../data/", import.meta.url));
+const knowledge = unpackKnowledge(readFileSync(env.KNOWLEDGE));
 const world = worldOf(knowledge, timeZone);
 const parts = { clock, log: silentLog };
 // What nobody needs is not loaded: most of a short life is its start.
@@ -61,8 +62,6 @@ const create = {
 const wanted = (["discord", "slack"] as const).filter((name) => env.PLATFORMS.includes(name));
 const platforms = await Promise.all(wanted.map(async (name) => platformPassing(await create[name](), pass)));
 
-// A process that is killed writes no compile cache at its end.
-module.flushCompileCache();
 say("opening");
 const store = await openStore({ url: env.STORE_URL });
 const documents = store.documents("member", member);
@@ -87,4 +86,6 @@ const scheduler = createScheduler({
 say("begun");
 await scheduler.start();
 await scheduler.idle();
+// Now all that a life needs has been compiled, and a process that is killed writes no compile cache at its end.
+module.flushCompileCache();
 say("idle");

@@ -1,3 +1,4 @@
+import { buildVictim } from "./build.ts";
 import { runWave, type Wave } from "./wave.ts";
 
 export type Soak = {
@@ -16,7 +17,7 @@ export type Soak = {
 };
 
 /** Waves at once: while one process starts, others deliver. */
-const ABREAST = 3;
+const ABREAST = 4;
 /** Disturbed rounds of a wave, at most: the same for a seed, however long the soak. */
 const WAVE_ROUNDS = 30;
 
@@ -38,16 +39,21 @@ export async function runSoak(settings: {
     together: 0,
     wrong: [],
   };
+  const build = await buildVictim();
   let started = 0;
   async function runWaves(): Promise<void> {
     while (soak.rounds < rounds && soak.wrong.length === 0) {
       const own = seed + started++;
-      const wave = await runWave(own, members, WAVE_ROUNDS);
+      const wave = await runWave(build, own, members, WAVE_ROUNDS);
       soak = withWave(soak, wave, own);
       onWave(soak);
     }
   }
-  await Promise.all(Array.from({ length: ABREAST }, runWaves));
+  try {
+    await Promise.all(Array.from({ length: ABREAST }, runWaves));
+  } finally {
+    await build.remove();
+  }
   return soak;
 }
 

@@ -1,7 +1,5 @@
 import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
-
-const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+import type { Build } from "./build.ts";
 
 /** A process that delivers until it is killed. */
 export type Victim = {
@@ -14,9 +12,9 @@ export type Victim = {
   readonly lines: readonly string[];
 };
 
-export function startVictim(env: Readonly<Record<string, string>>): Victim {
-  const child = spawn(process.execPath, ["--import", file("../../src/runtime.mjs"), file("child.ts")], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: "UTC", ...env },
+export function startVictim(build: Build, env: Readonly<Record<string, string>>): Victim {
+  const child = spawn(process.execPath, [build.program], {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: "UTC", ...build.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const lines: string[] = [];

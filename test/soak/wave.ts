@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Member } from "../../src/domain/member.ts";
 import type { Address } from "../../src/domain/notice.ts";
+import type { Build } from "./build.ts";
 import { type Clock, clocksOf, DUE, readMembers, writeMembers } from "./members.ts";
 import { judge, type Verdict } from "./oracle.ts";
 import { openPlaces, type Weather } from "./places.ts";
@@ -44,7 +45,7 @@ const LAST_STEP = 7_200_000;
  * A store, two platforms and members whose reminders are all due: a process that delivers them is killed and
  * started again, `rounds` times at most, and then let run until nothing is left.
  */
-export async function runWave(seed: number, count: number, rounds: number): Promise<Wave> {
+export async function runWave(build: Build, seed: number, count: number, rounds: number): Promise<Wave> {
   const random = seededRandom(seed);
   const onDiscord = Math.ceil(count * (ON_DISCORD[seed % ON_DISCORD.length] ?? 0));
   const slackUsers = Array.from({ length: count - onDiscord }, (_, index) => `U0S${index}`);
@@ -65,7 +66,7 @@ export async function runWave(seed: number, count: number, rounds: number): Prom
   async function run(number: number, round: Round): Promise<boolean> {
     turned += round.milliseconds;
     const at = DUE.add({ milliseconds: Math.ceil(performance.now() - began + turned) });
-    const victim = startVictim({
+    const victim = startVictim(build, {
       ...places.env,
       STORE_URL: url,
       PLATFORMS: [...new Set(people.map(({ platform }) => platform))].join(),
