@@ -54,7 +54,7 @@ export function createCatchUp({ members, knowledge, clock, log, timeZone }: Part
 
   return async (from, show) => {
     const key = documentKey(from);
-    if (underWay.has(key)) return;
+    if (members.isStranger(key) || underWay.has(key)) return;
     underWay.add(key);
     try {
       await tell(key, from, show);
