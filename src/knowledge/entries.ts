@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { findSources } from "./facts.ts";
 import type { Read, ReadMarkdown } from "./files.ts";
-import { parseMarkdown, type Text } from "./markdown.ts";
+import { markdownOnDemand, type Text } from "./markdown.ts";
 import { type Facts, fillPlaceholders } from "./placeholders.ts";
 import type { Problems } from "./problems.ts";
 import type {
@@ -24,6 +24,7 @@ export function contactsFrom(
   return new Map(
     files.map((file) => {
       const { numbers, sources, ...rest } = file.value;
+      const body = readBody(file, known);
       const contact: Contact = {
         id: file.name,
         ...rest,
@@ -33,7 +34,9 @@ export function contactsFrom(
           return number === undefined ? [] : [{ number, label: label ?? number.purpose }];
         }),
         sources: findSources(sources, known.sources, file, ["sources"], known.problems),
-        body: readBody(file, known),
+        get body() {
+          return body();
+        },
         cited: citedIn(file.body, known),
       };
       return [file.name, contact];
@@ -49,6 +52,7 @@ export function playbooksFrom(
   return new Map(
     files.map((file) => {
       const { contacts: named, sources, ...rest } = file.value;
+      const body = readBody(file, known);
       const playbook: Playbook = {
         id: file.name,
         ...rest,
@@ -64,7 +68,9 @@ export function playbooksFrom(
           return contact ?? [];
         }),
         sources: findSources(sources, known.sources, file, ["sources"], known.problems),
-        body: readBody(file, known),
+        get body() {
+          return body();
+        },
         cited: citedIn(file.body, known),
       };
       return [file.name, playbook];
@@ -132,7 +138,7 @@ function findNumber(
   return number;
 }
 
-function readBody(file: ReadMarkdown<unknown>, known: Known): Text {
+function readBody(file: ReadMarkdown<unknown>, known: Known): () => Text {
   const filled = fillPlaceholders(file.body, known, (placeholder, line) =>
     known.problems.add(
       file.file,
@@ -141,12 +147,12 @@ function readBody(file: ReadMarkdown<unknown>, known: Known): Text {
     ),
   );
   try {
-    return parseMarkdown(filled);
+    return markdownOnDemand(filled);
   } catch (error) {
     const [, line, reason] = /^line (\d+): (.*)$/s.exec(error instanceof Error ? error.message : "") ?? [];
     if (line === undefined || reason === undefined) throw error;
     known.problems.add(file.file, reason, { line: Number(line) });
-    return [];
+    return () => [];
   }
 }
 

@@ -94,7 +94,7 @@ function check<T>(
     return undefined;
   }
   const lineOf = (path: readonly PropertyKey[]) => lineIn(content, path);
-  const result = schema.safeParse(read.value);
+  const result = schema.safeParse(read.value, { jitless: true });
   if (result.success) return { file, value: result.data, lineOf };
   for (const issue of result.error.issues.flatMap(branches)) {
     const path = issue.path.map(String).join(".");

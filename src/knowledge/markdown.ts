@@ -32,6 +32,21 @@ export function parseMarkdown(source: string): Text {
   return fromMarkdown(source).children.map(flow);
 }
 
+/** What no platform could show has one of these: HTML, images, references, a line across. */
+const DOUBTFUL = /[<[]|([-*_])(?:[ \t]*\1){2,}[ \t]*$/m;
+
+/**
+ * Reads Markdown when it is first wanted, since parsing every text takes longer than all else at the start. A text
+ * that may not be showable is read at once, so that it throws as `parseMarkdown` does.
+ */
+export function markdownOnDemand(source: string): () => Text {
+  let text = DOUBTFUL.test(source) ? parseMarkdown(source) : undefined;
+  return () => {
+    text ??= parseMarkdown(source);
+    return text;
+  };
+}
+
 /** The words of a text, without marks. */
 export function textOf(text: Text): string {
   return text.map(flowText).join("\n");
