@@ -14,7 +14,7 @@ type Searched = {
 /** Other entries that are offered beside the answer, or where there is none. */
 const ALTERNATIVES = 2;
 /** How far an entry must lead every reason to answer nothing. */
-const LEAD = 0.05;
+const LEAD = 0.1;
 /** How well a reason must fit to be told. */
 const SURE = 0.25;
 

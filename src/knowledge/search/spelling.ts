@@ -1,20 +1,27 @@
-import { stem } from "./terms.ts";
-
 /** Shorter words have too many neighbours by chance. */
 const SHORTEST = 5;
 
-/** Corrects a word that isn't known to the known one that is a slip away: a letter more, less, wrong or swapped. */
-export function createSpelling(known: ReadonlySet<string>): (word: string) => string {
-  const stems = new Set(Array.from(known, stem));
-  const byFirst = Map.groupBy([...known].filter(isCorrectable), (word) => word[0]);
+/**
+ * Corrects a word that isn't known, by itself or by its stem, to the known one that is a slip away: a letter more,
+ * less, wrong or swapped.
+ */
+export function createSpelling(
+  known: Iterable<string>,
+  knows: (word: string) => boolean,
+): (word: string) => string {
+  const byStart = Map.groupBy(Iterator.from(known).filter(isCorrectable), startOf);
   return (typed) => {
-    if (!isCorrectable(typed) || stems.has(stem(typed))) return typed;
-    return byFirst.get(typed[0])?.find((word) => isSlip(word, typed)) ?? typed;
+    if (!isCorrectable(typed) || knows(typed)) return typed;
+    return byStart.get(startOf(typed))?.find((word) => isSlip(word, typed)) ?? typed;
   };
 }
 
 function isCorrectable(word: string): boolean {
   return word.length >= SHORTEST && !/\d/.test(word);
+}
+
+function startOf(word: string): string {
+  return word.charAt(0);
 }
 
 /** Compares what is left of two words without the beginning and the end that they share. */

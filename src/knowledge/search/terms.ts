@@ -1,14 +1,14 @@
+const STRANGE_LETTER = /[^\0-\x7f]/;
+const APOSTROPHE = /['`]/;
+
 /** The words of a text, in small letters, without accents, apostrophes and punctuation. */
 export function splitWords(text: string): readonly string[] {
-  const plain = /^[\0-\x7f]*$/.test(text)
-    ? text
-    : text.normalize("NFKD").replaceAll(/[\u0300-\u036f’‘]/g, "");
-  return (
-    plain
-      .toLowerCase()
-      .replaceAll(/['`]/g, "")
-      .match(/[a-z0-9]+/g) ?? []
-  );
+  const plain = STRANGE_LETTER.test(text)
+    ? text.normalize("NFKD").replaceAll(/[\u0300-\u036f’‘]/g, "")
+    : text;
+  const small = plain.toLowerCase();
+  const whole = APOSTROPHE.test(small) ? small.replaceAll(/['`]/g, "") : small;
+  return whole.match(/[a-z0-9]+/g) ?? [];
 }
 
 /** A word without its usual endings, so that "disputing", "disputed" and "disputes" are one term. */
