@@ -85,7 +85,7 @@ const unopened: OpenDocuments = () => {
   const refuse = () => {
     throw new Error("no store is open");
   };
-  return { read: refuse, update: refuse, remove: refuse, scan: refuse, entries: refuse };
+  return { read: refuse, update: refuse, remove: refuse, keys: refuse, scan: refuse, entries: refuse };
 };
 
 /** One question a line from standard input, one answer a line. */

@@ -20,6 +20,8 @@ export type Members = {
   /** Resolves once the change is durable; what `change` throws leaves the document as it was. */
   readonly update: (key: string, change: (member: Member) => Member) => Promise<Member>;
   readonly erase: (key: string) => Promise<void>;
+  /** Every document's key, also of such as can't be read; `under` as below. */
+  readonly keys: (under?: string) => AsyncIterable<string>;
   /** Every document's key and undecoded content; with `under`, those whose keys begin with it and a dot. */
   readonly scan: (under?: string) => AsyncIterable<readonly [key: string, raw: unknown]>;
 };
@@ -94,6 +96,7 @@ export function openMembers(
       await documents.remove(key);
       woken(key, undefined);
     },
+    keys: documents.keys,
     scan: documents.scan,
   };
 }

@@ -11,7 +11,8 @@ type Due = readonly [Notice, ...Notice[]];
  * What a member missed comes as one message and not as a burst: what is late already, what a pause held back, and
  * what was surely refused before and is to be tried again. What comes in its time comes by itself. Nothing is
  * gathered while the member is at rest, nor while another message's turn is before it: what is written down as
- * intended must be sent at once, or it would be in doubt.
+ * intended must be sent at once, or it would be in doubt. What was refused for its words goes alone, or it would take
+ * others with it.
  */
 export function gather(
   key: string,
@@ -59,7 +60,7 @@ function isReady({ retryAt }: Sending, now: Temporal.Instant): boolean {
 function isHeldUp(sending: Sending, now: Temporal.Instant): boolean {
   const { since } = sending;
   const isOld = since.epochMilliseconds + LATE_MS <= now.epochMilliseconds;
-  return isOld && isReady(sending, now) && !isDoubtful(sending);
+  return isOld && isReady(sending, now) && !isDoubtful(sending) && sending.words !== true;
 }
 
 function isLate({ at, held }: Notice, now: Temporal.Instant): boolean {

@@ -2,16 +2,19 @@ import type { Member, Sending } from "../domain/member.ts";
 import type { Notice } from "../domain/notice.ts";
 import { begun, isDoubtful } from "./gather.ts";
 
-/** The message whose next try finds out whether direct messages are open again; undefined while they are, or it is time. */
+/** What becomes of a member's messages while direct messages don't reach them. */
+const HELD = { open: undefined, blocked: "blocked", missing: "gone", gone: "gone" } as const;
+
+/** The message whose next try finds out whether direct messages arrive again; undefined while they do, or it is time. */
 export function refusal({ direct, sending }: Member, now: Temporal.Instant): Sending | undefined {
-  if (direct?.state !== "blocked") return undefined;
+  const kept = HELD[direct?.state ?? "open"];
   return sending.find(
-    ({ state, retryAt }) =>
-      state === "blocked" && retryAt !== undefined && Temporal.Instant.compare(now, retryAt) < 0,
+    ({ state, retryAt, words }) =>
+      state === kept && words !== true && retryAt !== undefined && Temporal.Instant.compare(now, retryAt) < 0,
   );
 }
 
-/** What came due while direct messages are closed: blocked without a try of its own. */
+/** What came due while direct messages don't arrive: it waits without a try of its own. */
 export function held(
   key: string,
   notices: readonly [Notice, ...Notice[]],
@@ -23,15 +26,14 @@ export function held(
 
 /** The member's messages, with those that were surely not sent waiting for the next try of the one that was refused. */
 export function holdOthers(sending: readonly Sending[], refused: Sending): Sending[] {
-  const isHeld = (each: Sending) =>
-    (each.state === "later" || each.state === "blocked") && !isDoubtful(each) && each.id !== refused.id;
+  const isHeld = (each: Sending) => !isDoubtful(each) && each.id !== refused.id;
   return sending.map((each) => (isHeld(each) ? waitingWith(each, refused) : each));
 }
 
-function waitingWith(sending: Sending, { reason, retryAt }: Sending): Sending {
+function waitingWith(sending: Sending, { state, reason, retryAt }: Sending): Sending {
   return {
     ...sending,
-    state: "blocked",
+    state,
     ...(reason !== undefined && { reason }),
     ...(retryAt && { retryAt }),
   };

@@ -1,4 +1,5 @@
 import type { Delivery } from "../core/platform.ts";
+import { postmarkKey } from "../core/postmark.ts";
 import { type Attempt, withAttempt } from "../domain/attempt.ts";
 import { lookAgainAt, refusedAt } from "../domain/direct.ts";
 import { type Member, type Sending, zoneOf } from "../domain/member.ts";
@@ -121,17 +122,16 @@ export function settle(member: Member, id: string, delivery: Delivery, now: Temp
       );
     case "blocked": {
       const refused = put(tried, "blocked", now.add(BLOCKED_RETRY), delivery.reason);
+      if (delivery.words === true) return alone(member, refused, now);
       const next = withSending(member, id, () => refused);
-      if (delivery.words === true) return next;
       const direct = refusedAt(member.direct, delivery, now);
       return { ...next, direct, sending: holdOthers(next.sending, refused) };
     }
     case "gone": {
       const direct = refusedAt(member.direct, delivery, now);
-      return {
-        ...withSending(member, id, () => put(tried, "gone", lookAgainAt(direct), delivery.reason)),
-        direct,
-      };
+      const refused = put(tried, "gone", lookAgainAt(direct), delivery.reason);
+      const next = withSending(member, id, () => refused);
+      return { ...next, direct, sending: holdOthers(next.sending, refused) };
     }
     case "unknown": {
       const seconds = Math.min(UNKNOWN_RETRY_SECONDS * 2 ** sending.tries, 3600);
@@ -154,9 +154,31 @@ function attemptOf(delivery: Delivery, at: Temporal.Instant): Attempt {
   return outcome === "delivered" ? { at, outcome } : { at, outcome, reason: delivery.reason };
 }
 
-function put(sending: Sending, state: Sending["state"], retryAt: Temporal.Instant, reason: string): Sending {
+function put(
+  { words: _, ...sending }: Sending,
+  state: Sending["state"],
+  retryAt: Temporal.Instant,
+  reason: string,
+): Sending {
   return { ...sending, state, reason, tries: sending.tries + 1, retryAt };
 }
+
+/** A message was refused for its words: it waits by itself, and one about several matters is told as one for each. */
+function alone(member: Member, refused: Sending, now: Temporal.Instant): Member {
+  const parts = heads(refused);
+  if (parts.length === 1) return withSending(member, refused.id, () => ({ ...refused, words: true }));
+  const apart = parts.map((head): Sending => {
+    const notices = refused.notices.filter((notice) => matterOf(notice) === matterOf(head));
+    const id = postmarkKey(refused.id, head);
+    return { ...refused, id, notices, state: "later", words: true, since: now, retryAt: now };
+  });
+  return {
+    ...member,
+    sending: member.sending.flatMap((each) => (each.id === refused.id ? apart : [each])),
+  };
+}
+
+const matterOf = (notice: string) => notice.split(".")[0];
 
 function withSending(member: Member, id: string, change: (sending: Sending) => Sending): Member {
   if (!member.sending.some((each) => each.id === id)) return member;

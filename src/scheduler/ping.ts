@@ -40,8 +40,16 @@ export async function ping(
   if (first === undefined || channel === undefined) return;
   const delivery = await post(channel, PING, { key: postmarkKey(first, "ping") }, [to.user]);
   await members.update(key, (stored) =>
-    withPings(stored, ids, (sending) => settled(sending, delivery, clock.now())),
+    withPings(forgetting(stored, channel, delivery), ids, (sending) =>
+      settled(sending, delivery, clock.now()),
+    ),
   );
+}
+
+/** A channel that is gone is forgotten, unless the member has chosen another meanwhile. */
+function forgetting(member: Member, { id }: Channel, { outcome }: Delivery): Member {
+  const { ping: chosen, ...profile } = member.profile;
+  return outcome === "gone" && chosen?.channel === id ? { ...member, profile } : member;
 }
 
 function channelOf({ profile }: Member): Channel | undefined {

@@ -27,6 +27,8 @@ export type Documents<T> = {
    * removed before is in any byte of the file or its log. Throws StoreUnavailable.
    */
   readonly remove: (key: string) => Promise<void>;
+  /** The key of every document in order, also of such as can't be read; `under` as below. */
+  readonly keys: (under?: string) => AsyncIterable<string>;
   /** Every document's undecoded JSON in key order, those that are no JSON left out and reported; `under` as below. For an index. */
   readonly scan: (under?: string) => AsyncIterable<readonly [key: string, raw: unknown]>;
   /** Every document in key order, corrupt ones left out and reported; with `under`, those whose keys begin with it and a dot. */
@@ -91,6 +93,13 @@ export function openDocuments<T>(
     }
   }
 
+  async function* keys(under?: string): AsyncGenerator<string, void> {
+    for (const page of adapter.pages(under)) {
+      yield* page.map(([key]) => key);
+      await setImmediate();
+    }
+  }
+
   const parse = (row: StoredRow) => parseRow(adapter.unseal(row));
   return {
     read,
@@ -113,6 +122,7 @@ export function openDocuments<T>(
         if (adapter.stored(key) !== undefined) await namespace.delete(key);
         await adapter.scour();
       }),
+    keys,
     scan: (under) => each(parse, under),
     entries: (under) => each((row) => z.decode(codec, parse(row)), under),
   };

@@ -102,7 +102,7 @@ it("who was cut off when the server was left is reminded once it is back, in one
 it("somebody who is said once to be nobody is looked for again a day later, and has lost nothing", async () => {
   const { discord, ann, ring, waiting } = await desk();
   const before = discord.directMessages(ann).length;
-  discord.faults.add({ method: "POST", path: /messages$/, times: 2 }, { kind: "refuse", code: 10013 });
+  discord.faults.add({ method: "POST", path: /messages$/ }, { kind: "refuse", code: 10013 });
   await ring(DUE);
   await ring(SECOND);
   expect(await waiting()).toHaveLength(2);

@@ -10,7 +10,10 @@ const START = Temporal.Instant.from("2026-12-01T14:00:00Z");
 const SEED = Number(process.env.HOLD_SEED ?? 20_261_125);
 
 /** A member with a reminder for each of so many minutes after the start; from then on messages come to `answer`. */
-async function reminded(minutes: readonly number[], answer: (now: Temporal.Instant) => Delivery) {
+async function reminded(
+  minutes: readonly number[],
+  answer: (now: Temporal.Instant, text: string) => Delivery,
+) {
   const bot = createBot();
   for (const [at, minute] of minutes.entries()) {
     const when = START.add({ minutes: minute }).toZonedDateTimeISO("America/New_York").toPlainDateTime();
@@ -21,7 +24,7 @@ async function reminded(minutes: readonly number[], answer: (now: Temporal.Insta
   bot.platformIs({
     ...bot.platform,
     deliver(to, message, postmark) {
-      const delivery = answer(bot.clock.now());
+      const delivery = answer(bot.clock.now(), plainMessage(message));
       if (delivery.outcome === "delivered") return bot.platform.deliver(to, message, postmark);
       refused.push(bot.clock.now().epochMilliseconds);
       return Promise.resolve(delivery);
@@ -88,8 +91,51 @@ describe("while direct messages are closed", () => {
   });
 });
 
+it("somebody who is said once to be nobody is tried for one matter alone, and gets all the next day", async () => {
+  const answers: Delivery[] = [{ outcome: "gone", reason: "That account is not there any more." }];
+  const bot = await reminded([1, 1, 2, 5], () => answers.shift() ?? { outcome: "delivered" });
+  await live(bot, START.add({ minutes: 10 }));
+  const again = START.add({ hours: 24, minutes: 1 });
+  const document = await bot.document();
+  expect(document?.direct?.state).toBe("missing");
+  expect(document?.sending.map(({ state, retryAt }) => [state, retryAt?.toString()])).toEqual(
+    Array.from({ length: 4 }, () => ["gone", again.toString()]),
+  );
+  expect([bot.refused.length, bot.sent]).toEqual([1, []]);
+  await live(bot, again);
+  expect(bot.sent).toHaveLength(1);
+  for (let at = 0; at < 4; at++)
+    expect(bot.sent.map(({ message }) => plainMessage(message)).join()).toContain(`errand-${at}.`);
+});
+
+const filtered = { outcome: "blocked", reason: "A filter held it back.", words: true } as const;
+
+it("a message whose words a filter refuses goes alone a day later, too, and takes no other with it", async () => {
+  const bot = await reminded([5, 24 * 60], (_, text) =>
+    text.includes("errand-0.") ? filtered : { outcome: "delivered" },
+  );
+  await live(bot, START.add({ minutes: 10 }));
+  for (let seconds = 0; seconds < 3; seconds++) await bot.ring(START.add({ hours: 30, seconds }).toString());
+  expect(bot.refused).toHaveLength(2);
+  expect(bot.sent.map(({ message }) => plainMessage(message))).toEqual([
+    expect.stringContaining("errand-1."),
+  ]);
+  expect((await bot.document())?.sending).toMatchObject([{ state: "blocked", words: true }]);
+});
+
+it("of several in one message that a filter refuses, only the one that it means waits on", async () => {
+  const bot = await reminded([1, 2, 3], (_, text) =>
+    text.includes("errand-1.") ? filtered : { outcome: "delivered" },
+  );
+  for (let seconds = 0; seconds < 5; seconds++) await bot.ring(START.add({ hours: 5, seconds }).toString());
+  const all = bot.sent.map(({ message }) => plainMessage(message));
+  expect(all.map((text) => /errand-\d/.exec(text)?.[0]).toSorted()).toEqual(["errand-0", "errand-2"]);
+  expect((await bot.document())?.sending).toHaveLength(1);
+  const keys = bot.sent.map(({ key }) => key);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
 it("a message whose words a filter refuses holds no other up, and closes nothing", async () => {
-  const filtered = { outcome: "blocked", reason: "A filter held it back.", words: true } as const;
   const answers: Delivery[] = [filtered];
   const bot = await reminded([5, 5], () => answers.shift() ?? { outcome: "delivered" });
   await live(bot, START.add({ minutes: 10 }));

@@ -129,6 +129,23 @@ describe("the ping in a channel", () => {
     expect(bot.posted).toHaveLength(1);
   });
 
+  it("is asked for no more where its channel is gone, and stays where it only refuses", async () => {
+    for (const [outcome, kept] of [
+      ["gone", undefined],
+      ["blocked", { community: "discord.1", channel: "7" }],
+    ] as const) {
+      const bot = createBot();
+      await bot.ask("remind pay-rent 2026-12-02T09:00");
+      await bot.ask("settings ping:here", HERE);
+      bot.answers.push(CLOSED);
+      bot.postAnswers.push({ outcome, reason: "That channel is not there any more." });
+      await bot.ring(DUE);
+      const document = await bot.document();
+      expect(document?.profile.ping).toEqual(kept);
+      expect(document?.sending).toMatchObject([{ state: "blocked", ping: { state: "over" } }]);
+    }
+  });
+
   it("can't be asked for where nobody else reads", async () => {
     const bot = createBot();
     expect(await bot.ask("settings ping:here")).toContain("a channel of a server or workspace");

@@ -32,6 +32,9 @@ export function documentsInMemory<T>(codec: z.ZodType<T>): Documents<T> {
     async remove(key) {
       await keyv.delete(key);
     },
+    async *keys(under) {
+      for await (const [key] of scan(under)) yield key;
+    },
     scan,
     async *entries(under) {
       for await (const [key] of scan(under)) {

@@ -53,9 +53,8 @@ export async function eraseCommunity(
 
 /** Those who used the desk in a community: on Slack all whose key is under it, on Discord all who were seen there. */
 export async function* membersOf(community: string, members: Members): AsyncGenerator<string> {
-  const under = isDiscord(community) ? undefined : community;
-  for await (const [key, raw] of members.scan(under))
-    if (under !== undefined || wasSeenIn(raw, community)) yield key;
+  if (!isDiscord(community)) yield* members.keys(community);
+  else for await (const [key, raw] of members.scan()) if (wasSeenIn(raw, community)) yield key;
 }
 
 /** A member of a Slack workspace ends with it; on Discord people go on where they can still be written to. */

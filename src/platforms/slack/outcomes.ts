@@ -28,6 +28,10 @@ const REFUSED: Outcome = {
   outcome: "removed",
   reason: "Slack does not take Backline's token. An admin can put in another one.",
 };
+const EXPIRED: Outcome = {
+  outcome: "removed",
+  reason: "The time of Backline's Slack token is up. An admin can put in another one.",
+};
 
 export const WAIT = "Slack asks to wait.";
 const NO_ANSWER = "Slack did not say whether the message arrived.";
@@ -57,7 +61,7 @@ export const OUTCOMES: Readonly<Record<string, Outcome>> = {
   token_revoked: REVOKED,
   invalid_auth: REFUSED,
   not_authed: REFUSED,
-  token_expired: later(HOUR, "Backline's Slack token has expired. An admin must renew it."),
+  token_expired: EXPIRED,
   missing_scope: later(HOUR, "Backline lacks a Slack permission. An admin must install it again."),
   restricted_action: blocked(POLICY),
   restricted_action_read_only_channel: blocked(POLICY),

@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { eraseCommunity } from "../../../src/core/community/erasure.ts";
 import { openKeeping } from "../../../src/core/keeping.ts";
+import type { Member } from "../../../src/domain/member.ts";
+import { resume } from "../../../src/scheduler/resume.ts";
 import { openStore } from "../../../src/store/open.ts";
 import { tamper } from "../../store/place.ts";
 import { settableClock } from "../../support/bot.ts";
@@ -58,6 +60,57 @@ it.each([0, 1, 2, 3, 4])(
     expect(await second.keeping.reviews.list(TEAM)).toEqual([]);
   },
 );
+
+it.each([
+  ["of a form that we don't know", `replace(value, '"matters"', '"mattress"')`],
+  ["no JSON any more", "substr(value, 1, 40)"],
+])("a member's document that is %s goes with the workspace, and with each copy of it", async (_, broken) => {
+  const path = join(folder(), "backline.db");
+  const first = await open(path);
+  for (const user of ["U1", "U2"])
+    await first.keeping.members.update(`slack.T1.${user}`, (stored) => ({
+      ...stored,
+      matters: [cardWith({ nickname: `Card of ${user}` })],
+    }));
+  await first.keeping.presence.left(TEAM);
+  await first.store.close();
+  tamper(path, (db) => db.exec(`UPDATE documents SET value = ${broken} WHERE key LIKE '%slack.T1.U1'`));
+
+  const second = await open(path);
+  await expect(second.keeping.members.read("slack.T1.U1")).rejects.toThrow("slack.T1.U1");
+  expect(await second.keeping.eraseCommunity(TEAM)).toMatchObject({ members: 2, unreadable: 0 });
+  await second.store.close();
+  expect(
+    tamper(path, (db) =>
+      db.prepare("SELECT key FROM documents WHERE key LIKE '%T1%' OR value LIKE '%T1.U%'").all(),
+    ),
+  ).toEqual([]);
+});
+
+it("who waits in a community that is back is tried, also beside a document that can't be read", async () => {
+  const path = join(folder(), "backline.db");
+  const first = await open(path);
+  const retryAt = clock.now().add({ hours: 24 });
+  const waiting: Member["sending"][number] = {
+    id: "0".repeat(24),
+    notices: ["k1.2027.before-30"],
+    since: clock.now(),
+    tries: 1,
+    state: "blocked",
+    retryAt,
+  };
+  for (const user of ["U1", "U2"])
+    await first.keeping.members.update(`slack.T1.${user}`, (stored) => ({ ...stored, sending: [waiting] }));
+  await first.store.close();
+  tamper(path, (db) =>
+    db.exec(`UPDATE documents SET value = replace(value, '"matters"', '"x"') WHERE key LIKE '%slack.T1.U1'`),
+  );
+  const second = await open(path);
+  onTestFinished(() => second.store.close());
+  await resume(TEAM, second.keeping.members, clock.now());
+  const back = await second.keeping.members.read("slack.T1.U2");
+  expect(back?.sending[0]?.retryAt?.toString()).toBe(clock.now().toString());
+});
 
 it("nothing is erased where the desk is back, or never left", async () => {
   const { store, keeping } = await open(join(folder(), "backline.db"));

@@ -18,7 +18,7 @@ const DIRECT: readonly Row[] = [
   ["account_inactive", "removed", /An admin can install it again/],
   ["token_revoked", "removed", /An admin can install it again/],
   ["invalid_auth", "removed", /An admin can put in another one/],
-  ["token_expired", "later", /An admin must renew it/, HOUR],
+  ["token_expired", "removed", /time of .* token is up/],
   ["missing_scope", "later", /lacks a Slack permission/, HOUR],
   ["messages_tab_disabled", "blocked", /switch it on under App Home/],
   ["restricted_action", "blocked", /An admin can change that/],
