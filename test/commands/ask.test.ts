@@ -11,8 +11,8 @@ describe("ask", () => {
 
       The nearest that I have:
 
-      - Lost or stolen card: /amex number lost-card
-      - Global Assist: /amex guide global-assist"
+      - Apply for a card: /amex number apply
+      - Freeze a card: /amex guide freeze-card"
     `);
   });
 

@@ -8,8 +8,6 @@ export type Examples = Texts & { readonly labels: readonly number[] };
 export type Score = (features: readonly number[], strange: number) => Float64Array;
 
 const ROUNDS = 2;
-/** The weights of the first round are still far off, and don't count for the average. */
-const SETTLED = 1;
 /** The most that one example may move: so one that contradicts the others doesn't outweigh them. */
 const MOST = 0.3;
 /** How far the first guess reaches, and how many examples of a label are taken to have what none of them has. */
@@ -29,11 +27,9 @@ export function learn(examples: Examples, features: number, labels: number): Sco
   const sums = new Float64Array(labels);
   const size = examples.labels.length;
   const stride = strideFor(size);
-  const settled = SETTLED * size;
   const total = ROUNDS * size;
-  let averaged = weights;
+  const averaged = weights.slice();
   for (let step = 0; step < total; step++) {
-    if (step === settled) averaged = weights.slice();
     const text = (step * stride) % size;
     const label = examples.labels[text] ?? 0;
     add(weights, taught, text, sums);
@@ -42,8 +38,7 @@ export function learn(examples: Examples, features: number, labels: number): Sco
     if (loss <= 0) continue;
     const by = Math.min(MOST, loss / 2);
     move(weights, taught, text, label, rival, by);
-    if (step >= settled)
-      move(averaged, taught, text, label, rival, (by * (total - step)) / (total - settled));
+    move(averaged, taught, text, label, rival, by * (1 - step / total));
   }
   return (asked, strange) => {
     const scores = new Float64Array(labels);
