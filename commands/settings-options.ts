@@ -1,4 +1,5 @@
-import { Misfit, type Option, offer } from "../src/core/option.ts";
+import { offer } from "../src/core/listed.ts";
+import { Misfit, type Option } from "../src/core/option.ts";
 import { readWhen } from "../src/core/words/when.ts";
 import { isTimeZone } from "../src/domain/date.ts";
 import type { Quiet } from "../src/domain/rest.ts";

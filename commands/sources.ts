@@ -8,7 +8,8 @@ import {
 } from "../src/core/answer/knowledge-answer.ts";
 import { gradeWords, pageWords } from "../src/core/answer/source-line.ts";
 import { sharedCommand } from "../src/core/command.ts";
-import { entry, type Listed } from "../src/core/option.ts";
+import type { Listed } from "../src/core/listed.ts";
+import { entry } from "../src/core/option.ts";
 import { buttons, message, paragraphs } from "../src/core/reply.ts";
 import { bullets, join, md, strong } from "../src/core/text.ts";
 import { relativeDay } from "../src/core/words/days.ts";

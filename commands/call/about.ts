@@ -1,4 +1,5 @@
-import { type Option, offer, text } from "../../src/core/option.ts";
+import { offer } from "../../src/core/listed.ts";
+import { type Option, text } from "../../src/core/option.ts";
 import { matterLabel } from "../../src/core/words/label.ts";
 import type { Call } from "../../src/domain/call.ts";
 import type { Matter } from "../../src/domain/matter.ts";

@@ -1,5 +1,6 @@
 import { BadInput } from "../../src/core/errors.ts";
-import { type Option, offer, text } from "../../src/core/option.ts";
+import { offer } from "../../src/core/listed.ts";
+import { type Option, text } from "../../src/core/option.ts";
 import { matterLabel } from "../../src/core/words/label.ts";
 import type { Card } from "../../src/domain/card.ts";
 import { cardsOf, sharedOf } from "../../src/domain/matter.ts";

@@ -1,5 +1,6 @@
 import { BadInput } from "../../src/core/errors.ts";
-import { type Option, offer, text } from "../../src/core/option.ts";
+import { offer } from "../../src/core/listed.ts";
+import { type Option, text } from "../../src/core/option.ts";
 import { matterLabel } from "../../src/core/words/label.ts";
 import type { Matter } from "../../src/domain/matter.ts";
 import type { Member } from "../../src/domain/member.ts";

@@ -2,12 +2,10 @@ import { oncePer } from "../domain/cache.ts";
 import type { Member } from "../domain/member.ts";
 import type { When } from "../domain/when.ts";
 import type { Knowledge } from "../knowledge/schema.ts";
+import { type Choice, find, type Listed, offer, whatFits } from "./listed.ts";
 import { readDate } from "./words/date.ts";
-import { nearest } from "./words/nearest.ts";
 import { readWhen } from "./words/when.ts";
 import { invisible, mentions } from "./words/wording.ts";
-
-export type Choice = { readonly name: string; readonly value: string };
 
 /** What the reading of an option may depend on. */
 export type Reading = {
@@ -147,9 +145,6 @@ export function entry(about: string, list: (knowledge: Knowledge) => readonly Li
   };
 }
 
-/** A choice with other words by which people call it. */
-export type Listed = Choice & { readonly aliases?: readonly string[] };
-
 export function flag(about: string): Option<boolean> {
   return {
     about,
@@ -180,50 +175,14 @@ export function isYes(typed: string): boolean {
   return /^(yes|y|true|on|1)$/i.test(typed.trim());
 }
 
-/** The listed value that was typed, by value, name or alias. Throws a Misfit that offers the nearest. */
-function pick(typed: string, listed: readonly Listed[]): string {
-  const wanted = fold(typed);
-  const match =
-    listed.find(({ value }) => value === wanted) ??
-    listed.find(({ value }) => fold(value) === wanted) ??
-    listed.find(({ name }) => fold(name) === wanted) ??
-    listed.find(({ aliases = [] }) => aliases.some((alias) => fold(alias) === wanted));
-  if (match !== undefined) return match.value;
-  const values = listed.map(({ value }) => value);
-  const near = nearest(wanted, values);
-  const fits = values.length > 30 ? `${values.slice(0, 30).join(", ")} …` : values.join(", ");
-  throw new Misfit(
-    near === undefined
-      ? `${quote(typed)} isn't one of: ${fits}`
-      : `${quote(typed)} isn't known. Did you mean ${near}? All: ${fits}`,
-  );
-}
-
-/** At most 25 listed entries that hold what was typed, those that start with it first. */
-export function offer(typed: string, listed: readonly Listed[]): readonly Choice[] {
-  const wanted = fold(typed);
-  const rank = ({ name, value, aliases = [] }: Listed) => {
-    const all = [value, name, ...aliases].map(fold);
-    if (all.some((form) => form.startsWith(wanted))) return 0;
-    return all.some((form) => form.includes(wanted)) ? 1 : 2;
-  };
-  return listed
-    .map((each) => ({ each, at: rank(each) }))
-    .filter(({ at }) => at < 2)
-    .sort((a, b) => a.at - b.at)
-    .slice(0, 25)
-    .map(({ each: { name, value } }) => ({ name, value }));
-}
-
-/** The same word however it was typed: case, hyphens, underscores and spaces don't count. */
-function fold(word: string): string {
-  return word
-    .normalize("NFKC")
-    .toLowerCase()
-    .replaceAll(/[\s_-]+/g, "-");
-}
-
 function quote(typed: string): string {
   const shown = typed.length > 40 ? `${typed.slice(0, 40)}…` : typed;
   return `“${shown.replaceAll(/[\p{Cc}\p{Cf}]/gu, "")}”`;
+}
+
+/** The listed value that was typed. Throws a Misfit that offers the nearest. */
+function pick(typed: string, listed: readonly Listed[]): string {
+  const value = find(typed, listed);
+  if (value === undefined) throw new Misfit(`${quote(typed)} ${whatFits(typed, listed)}`);
+  return value;
 }

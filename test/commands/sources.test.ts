@@ -55,7 +55,17 @@ describe("sources: why an answer says what it says", () => {
   });
 
   it("offers the nearest for what it doesn't know", async () => {
-    expect(await createBot().ask("sources contact:lsot-card")).toContain("Did you mean contact:lost-card?");
+    const bot = createBot();
+    expect(await bot.ask("sources contact:lsot-card")).toContain("Did you mean contact:lost-card?");
+    expect(await bot.ask("sources lsot-card")).toContain("Did you mean contact:lost-card?");
+    expect(await bot.ask("sources fee")).toContain("Did you mean playbook:annual-fee or playbook:late-fee?");
+  });
+
+  it("lists no more than three, and none where nothing is near", async () => {
+    const bot = createBot();
+    const named = async (typed: string) => (await bot.ask(`sources ${typed}`)).match(/(contact|playbook):/g);
+    expect(await named("card")).toHaveLength(3);
+    expect(await named("qqqqqqqq")).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fromId, toId } from "../../src/core/invocation.ts";
-import { choice, flag, integer, Misfit, offer, text } from "../../src/core/option.ts";
+import { offer } from "../../src/core/listed.ts";
+import { choice, flag, integer, Misfit, text } from "../../src/core/option.ts";
 import { nearest } from "../../src/core/words/nearest.ts";
 import { reading } from "../support/reading.ts";
 

@@ -9,7 +9,8 @@ import {
 } from "discord.js";
 import type { Command } from "../../core/command.ts";
 import { fromId, type Invocation, toId } from "../../core/invocation.ts";
-import type { Choice, Input, Option } from "../../core/option.ts";
+import type { Choice } from "../../core/listed.ts";
+import type { Input, Option } from "../../core/option.ts";
 import { button, buttons, type Form, type Message, message, paragraphs } from "../../core/reply.ts";
 import { md } from "../../core/text.ts";
 import { shorten } from "./describe.ts";
