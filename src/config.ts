@@ -128,6 +128,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
+/** What the admin is to know where the page can be reached from other machines; undefined where it can't. */
+export function openPageWarning({ host, localPage }: Config): string | undefined {
+  if (!localPage || host === "localhost" || host === "::1" || host.startsWith("127.")) return undefined;
+  return `The page has no password, and HOST=${host} opens it to other machines: whoever reaches it is the local member, and reads and changes what is kept about them. Set HOST=127.0.0.1, or LOCAL_PAGE=off.`;
+}
+
 function pairProblems(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   const has = (name: string) => (env[name] ?? "").trim() !== "";
   if (has("SLACK_BOT_TOKEN") && !has("SLACK_APP_TOKEN"))

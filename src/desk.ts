@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { allCommands, GROUPS } from "../commands/index.ts";
 import { checkupOf } from "./checkup.ts";
-import type { Config } from "./config.ts";
+import { type Config, openPageWarning } from "./config.ts";
 import { type App, createApp } from "./core/app.ts";
 import { type Clock, systemClock } from "./core/clock.ts";
 import { announceBy } from "./core/community/announce.ts";
@@ -138,6 +138,8 @@ export async function openDesk(config: Config, log: Log, lost: (reason: string) 
   await Promise.all(platforms.map((each) => each.start(counted(app, metrics))));
   await Promise.all([scheduler.start(), tending.start()]);
   const backups = startBackups(backupFolder(config.store.url), store.backup, systemClock, log);
+  const warning = openPageWarning(config);
+  if (warning !== undefined) log.warn({}, warning);
   log.info({ url: server.url, platforms: platforms.map(({ name }) => name) }, "open");
 
   return {
@@ -189,13 +191,16 @@ async function connected(
   return platforms;
 }
 
-function welcome({ discord, slack, localPage }: Config, url: string): string {
+function welcome(config: Config, url: string): string {
+  const { discord, slack, localPage } = config;
+  const warning = openPageWarning(config);
   const names = [discord && "Discord", slack && "Slack"].filter((name) => name !== undefined);
   const lines = [
     names.length === 0
       ? "Backline is open, without Discord or Slack."
       : `Backline is open on ${names.join(" and ")}.`,
     ...(localPage ? [`Try it: ${url}`] : []),
+    ...(warning === undefined ? [] : [`WARNING: ${warning}`]),
     ...(names.length === 0 ? ["To connect it, see .env.example."] : []),
   ];
   return lines.join("\n");

@@ -22,6 +22,18 @@ describe("the desk without tokens", () => {
     }
   });
 
+  it("warns, in the log and at the start, where other machines may reach its page", async () => {
+    // Loopback in a spelling that the desk doesn't take for it, so that the test opens nothing.
+    const desk = run("src/main.ts", [], {
+      STORE_URL: `sqlite:${join(folder(), "b.db")}`,
+      PORT: "0",
+      HOST: "::ffff:127.0.0.1",
+    });
+    await desk.says(/^WARNING: The page has no password, and HOST=::ffff:127\.0\.0\.1 opens it/m);
+    await desk.says(/"level":40.*The page has no password/);
+    expect((await startDesk(folder())).output()).not.toContain("password");
+  });
+
   it("counts what it is asked, by platform", async () => {
     const desk = await startDesk(folder());
     await desk.ask({ line: "number fraud" });
