@@ -1,6 +1,6 @@
 import { entryButton } from "../src/core/answer/knowledge-answer.ts";
 import { personalCommand } from "../src/core/command.ts";
-import { MOST_WAITING, NO_ANSWER, type Reported, reportedTitle } from "../src/core/community/to-review.ts";
+import { MOST_WAITING, type Reported, reportedTitle } from "../src/core/community/to-review.ts";
 import { UserError } from "../src/core/errors.ts";
 import { optional, text } from "../src/core/option.ts";
 import { buttons, message, paragraphs } from "../src/core/reply.ts";
@@ -27,7 +27,7 @@ export const report = personalCommand({
       );
     return message(`Report: ${title}`, [
       paragraphs(join(md`${SAID[await toReview(own, about, note)]}`)),
-      buttons(about === NO_ANSWER ? undefined : entryButton(about, knowledge)),
+      buttons(entryButton(about, knowledge)),
     ]);
   },
 });

@@ -76,6 +76,12 @@ describe("number", () => {
     expect(await bot.ask("number lost-crad")).toContain("Did you mean lost-card?");
   });
 
+  it("says whose a phone number is, as verify does", async () => {
+    const bot = createBot();
+    for (const typed of ["+18005284800", "1-336-393-1111", "1-800-555-0123"])
+      expect(await bot.ask(`number "${typed}"`)).toBe(await bot.ask(`verify "${typed}"`));
+  });
+
   it("gives no number where none is known, and says so", async () => {
     const bot = createBot();
     for (const line of ["concierge", "centurion", "global-assist"]) {

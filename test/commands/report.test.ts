@@ -13,12 +13,15 @@ async function shown(bot: ReturnType<typeof createBot>, line: string): Promise<M
 }
 
 describe("Report", () => {
-  it("stands below every contact, every guide and every answer that isn't known, and opens a form", async () => {
+  it("stands below every contact, every guide, every check and every answer that isn't known, and opens a form", async () => {
     const bot = createBot();
     const lines = [
       ...[...knowledge.contacts.keys()].map((id) => [`number ${id}`, `contact:${id}`] as const),
       ...[...knowledge.playbooks.keys()].map((id) => [`guide ${id}`, `playbook:${id}`] as const),
       ["ask does it come in blue", "no-answer"] as const,
+      ["verify 1-800-528-4800", "check"] as const,
+      ["verify https://amex.evil.example/login", "check"] as const,
+      ["ask is 1-800-555-0123 amex?", "check"] as const,
     ];
     for (const [line, about] of lines)
       expect(buttonOf(await shown(bot, line), "Report")).toEqual({
@@ -53,6 +56,12 @@ describe("Report", () => {
     expect(await bot.ask("admin review", there)).toMatch(
       /A question without an answer, reported .*Without a note/s,
     );
+  });
+
+  it("on a check names it as such, and not what was checked", async () => {
+    const bot = createBot();
+    await bot.handle({ command: "report", given: { about: "check" } }, there);
+    expect(await bot.ask("admin review", there)).toContain("What a check of a number or link says, reported");
   });
 
   it("is kept once, and no more than five of a member wait at a time", async () => {

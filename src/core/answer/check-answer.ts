@@ -1,5 +1,6 @@
 import type { Text } from "../../knowledge/markdown.ts";
 import type { Grade, Knowledge, PhoneNumber, Site, Source } from "../../knowledge/schema.ts";
+import { CHECK, reportButton } from "../community/to-review.ts";
 import { button, buttons, type Message, message, paragraphs } from "../reply.ts";
 import { join, md, strong } from "../text.ts";
 import { entryButton } from "./knowledge-answer.ts";
@@ -56,7 +57,11 @@ export function checkAnswer(
     [
       paragraphs(join(...findings.map(textOf), advice(findings))),
       sourcesBlock([...sources.values()]),
-      buttons(...ids.map((id) => entryButton(id, knowledge)), button("Numbers that we know", "number")),
+      buttons(
+        ...ids.map((id) => entryButton(id, knowledge)),
+        button("Numbers that we know", "number"),
+        reportButton(CHECK),
+      ),
     ],
     { entries: ids },
   );

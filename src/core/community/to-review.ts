@@ -4,6 +4,8 @@ import type { Reviews } from "./reviews.ts";
 
 /** What a report is about where no entry answered. */
 export const NO_ANSWER = "no-answer";
+/** What a report is about where a number or a link was checked; which one, the note may say. */
+export const CHECK = "check";
 
 /** Reports of one member that may wait at a time in one community: enough for a diligent reader, and too few to flood it. */
 export const MOST_WAITING = 5;
@@ -39,6 +41,7 @@ export function reportButton(about: string): Button {
 /** What a report is about, in words; an entry that is no longer there by its id. */
 export function reportedTitle(about: string, { contacts, playbooks }: Knowledge): string {
   if (about === NO_ANSWER) return "A question without an answer";
+  if (about === CHECK) return "What a check of a number or link says";
   const [kind, name = ""] = about.split(":");
   return (kind === "contact" ? contacts : playbooks).get(name)?.title ?? about;
 }
