@@ -16,6 +16,7 @@ import { openReviews, type Reviews } from "./community/reviews.ts";
 import { forgetHousehold } from "./household/end.ts";
 import { type Invites, openInvites } from "./household/invites.ts";
 import { type Members, openMembers } from "./members.ts";
+import { createSettled, type Settled } from "./reminder/settled.ts";
 import { openMarks } from "./report/marks.ts";
 import { openPublished, type Published } from "./report/published.ts";
 import { openReportQueue, type ReportQueue } from "./report/queue.ts";
@@ -24,6 +25,7 @@ import { openReports, type Reports } from "./report/reports.ts";
 /** All that the desk keeps, each kind in documents of its own. */
 export type Keeping = {
   readonly members: Members;
+  readonly settled: Settled;
   readonly communities: Communities;
   readonly reviews: Reviews;
   readonly invites: Invites;
@@ -53,7 +55,11 @@ export function openKeeping(
     readonly returned?: (community: string) => void;
   },
 ): Keeping {
-  const members = openMembers(open("member", member), world, clock, woken.member);
+  const settled = createSettled();
+  const members = openMembers(open("member", member), world, clock, (key, at, document) => {
+    settled.written(key);
+    woken.member(key, at, document);
+  });
   const communities = openCommunities(open("community", community), woken.community);
   const reviews = openReviews(open("review", review));
   const sent = open("report", report);
@@ -70,5 +76,5 @@ export function openKeeping(
     await members.erase(key);
   }
   const kept = { members, communities, reviews, reports, queue, published, invites, presence, erase };
-  return { ...kept, eraseCommunity: (community) => eraseCommunity(community, kept) };
+  return { ...kept, settled, eraseCommunity: (community) => eraseCommunity(community, kept) };
 }

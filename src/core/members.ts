@@ -6,7 +6,6 @@ import type { Documents } from "../store/documents.ts";
 import { CorruptDocument, StoreUnavailable } from "../store/errors.ts";
 import type { Clock } from "./clock.ts";
 import { withLent, withoutLent } from "./household/lending.ts";
-import { createStrangers } from "./strangers.ts";
 
 /**
  * The members' documents, with the facts of what others share with them. Every write derives anew when the document
@@ -15,8 +14,6 @@ import { createStrangers } from "./strangers.ts";
 export type Members = {
   /** Undefined where nothing is kept about them. */
   readonly read: (key: string) => Promise<Member | undefined>;
-  /** Whether nothing was kept about them when they were last looked up, and nothing was written since. */
-  readonly isStranger: (key: string) => boolean;
   /** Resolves once the change is durable; what `change` throws leaves the document as it was. */
   readonly update: (key: string, change: (member: Member) => Member) => Promise<Member>;
   readonly erase: (key: string) => Promise<void>;
@@ -33,7 +30,6 @@ export function openMembers(
   woken: (key: string, at: Temporal.Instant | undefined, member?: Member) => void,
 ): Members {
   const lent = (key: string, member: Member) => withLent(member, key, documents.read);
-  const strangers = createStrangers();
 
   async function write(key: string, change: (member: Member) => Member): Promise<Member> {
     let seen: Member | undefined;
@@ -47,7 +43,6 @@ export function openMembers(
       if (stored === undefined && changed.matters.length > 0 && seen.matters.length === 0) return undefined;
       return withoutLent(seen);
     });
-    strangers.written(key);
     if (written !== undefined) woken(key, written.wakeAt, written);
     return seen ?? newMember();
   }
@@ -78,10 +73,9 @@ export function openMembers(
 
   return {
     async read(key) {
-      const member = await strangers.lookUp(key, documents.read);
+      const member = await documents.read(key);
       return member && lent(key, member);
     },
-    isStranger: strangers.has,
     async update(key, change) {
       const written = await write(key, change);
       try {

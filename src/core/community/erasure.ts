@@ -26,7 +26,7 @@ export async function eraseCommunity(
     published,
     presence,
     erase,
-  }: Omit<Keeping, "invites" | "eraseCommunity">,
+  }: Omit<Keeping, "invites" | "settled" | "eraseCommunity">,
 ): Promise<Erased | undefined> {
   const { left } = await communities.read(community);
   if (left === undefined || !presence.isAway(community)) return undefined;

@@ -10,6 +10,7 @@ import { type Message, paragraphs } from "../reply.ts";
 import { worldOf } from "../rules.ts";
 import { md } from "../text.ts";
 import { composeReminder } from "./compose.ts";
+import type { Settled } from "./settled.ts";
 
 /** Shows a message to the asker alone; rejects where it was not shown. */
 export type ShowPrivately = (message: Message) => Promise<void>;
@@ -22,6 +23,7 @@ export type CatchUp = (from: Address, show: ShowPrivately) => Promise<void>;
 
 type Parts = {
   readonly members: Members;
+  readonly settled: Settled;
   readonly knowledge: Knowledge;
   readonly clock: Clock;
   readonly log: Log;
@@ -29,17 +31,19 @@ type Parts = {
   readonly timeZone: string;
 };
 
-export function createCatchUp({ members, knowledge, clock, log, timeZone }: Parts): CatchUp {
+export function createCatchUp({ members, settled, knowledge, clock, log, timeZone }: Parts): CatchUp {
   const compose = composeReminder(knowledge, timeZone);
   const world = worldOf(knowledge, timeZone);
   /** Those to whom something is being shown: two answers at once tell it once. */
   const underWay = new Set<string>();
 
   async function tell(key: string, from: Address, show: ShowPrivately): Promise<void> {
+    const settle = settled.look(key);
     const found = await members.read(key);
-    if (found === undefined) return;
+    if (found === undefined) return settle();
     const member = isLost(found) ? await members.update(key, (stored) => back(stored, clock.now())) : found;
     const waiting = member.sending.filter(({ state }) => state === "blocked");
+    if (waiting.length === 0) return settle();
     const now = clock.now();
     const known = notices(member, now, world);
     const [first, ...others] = waiting.flatMap((sending) =>
@@ -54,7 +58,7 @@ export function createCatchUp({ members, knowledge, clock, log, timeZone }: Part
 
   return async (from, show) => {
     const key = documentKey(from);
-    if (members.isStranger(key) || underWay.has(key)) return;
+    if (settled.has(key) || underWay.has(key)) return;
     underWay.add(key);
     try {
       await tell(key, from, show);
