@@ -21,7 +21,7 @@ const SCENARIOS: Readonly<Record<string, readonly (readonly [file: string, name:
   ],
   "5. 100,000 due in one minute": [["scenarios/5-storm.test.ts", "everything due in the same minute"]],
   "6. A storm of rate limits": [
-    ["scenarios/6-limits.test.ts", "nothing is asked earlier than told"],
+    ["scenarios/6-limits.test.ts", "nothing is asked earlier than told, nobody is asked twice"],
     ["platforms/discord/limits.test.ts", "under a tenth of what brings a ban"],
     ["platforms/slack/deliver.test.ts", "holds the workspace as long as Slack asks"],
     ["scheduler/lanes.test.ts", "and others go on"],
