@@ -1,23 +1,11 @@
 import { expect, it, onTestFinished } from "vitest";
 import { dueMember } from "../../bench/deliver.ts";
-import { openKeeping } from "../../src/core/keeping.ts";
-import { silentLog } from "../../src/core/log.ts";
-import { composeReminder } from "../../src/core/reminder/compose.ts";
 import { message } from "../../src/core/reply.ts";
-import { type Address, addressOf } from "../../src/domain/notice.ts";
-import { createDiscord } from "../../src/platforms/discord/index.ts";
-import { createSlack } from "../../src/platforms/slack/index.ts";
-import { deliverDue } from "../../src/scheduler/deliver.ts";
-import { laneOf, serverOf } from "../../src/scheduler/lane-of.ts";
-import { createScheduler } from "../../src/scheduler/scheduler.ts";
 import { startDiscord } from "../support/discord/start.ts";
 import type { Person } from "../support/discord/world.ts";
-import { keptInMemory } from "../support/documents.ts";
-import { knowledge } from "../support/knowledge.ts";
-import { world } from "../support/member.ts";
 import { startSlack } from "../support/slack/index.ts";
+import { pacedDesk } from "./paced-desk.ts";
 
-const DUE = Temporal.Instant.from("2027-02-12T15:00:00Z");
 /** A machine with other work takes its time. */
 const WAIT = { timeout: 20_000 };
 const MESSAGES = { method: "POST", path: /^\/channels\/\d+\/messages$/ };
@@ -35,41 +23,8 @@ it("a storm of limits and refusals: nothing is asked earlier than told, nobody i
     await discord.stop();
     await slack.close();
   });
-  const began = performance.now();
-  const elapsed = () => performance.now() - began;
-  const clock = { elapsed, now: () => DUE.add({ milliseconds: Math.floor(elapsed()) }) };
-  const parts = { clock, log: silentLog };
-  const platforms = [
-    createDiscord({ token: discord.token, apiUrl: discord.url, groups: {}, ...parts }),
-    createSlack({
-      botToken: slack.botToken,
-      appToken: slack.appToken,
-      apiUrl: slack.apiUrl,
-      command: "/amex",
-      ...parts,
-    }),
-  ];
-  const platform = (name: Address["platform"]) => platforms.find((each) => each.name === name);
-  const { members } = openKeeping(keptInMemory(), world, clock, {
-    member: (key, at, document) => scheduler.woken(key, at, document),
-    community: () => {},
-    returned: () => {},
-  });
-  const post = {
-    members,
-    world,
-    platform,
-    compose: composeReminder(knowledge, world.timeZone),
-    erase: members.erase,
-    ...parts,
-  };
-  const scheduler = createScheduler({
-    ...parts,
-    scan: members.scan,
-    lane: (key) => laneOf(addressOf(key), platform),
-    group: serverOf,
-    deliverDue: (key) => deliverDue(key, post),
-  });
+  const desk = pacedDesk(discord, slack);
+  const { members, elapsed } = desk;
   const asked: { readonly at: number; readonly status: number | undefined }[] = [];
   let seen = discord.world.requests.length;
   void discord.until(() => {
@@ -80,8 +35,7 @@ it("a storm of limits and refusals: nothing is asked earlier than told, nobody i
     return undefined;
   });
   const statuses = (status: number) => asked.filter((each) => each.status === status);
-  const ring = setInterval(scheduler.ring, 250);
-  onTestFinished(() => clearInterval(ring));
+  desk.startRinging();
   const due = (key: string) => members.update(key, () => dueMember());
   const told = (wanted: readonly Person[]) =>
     wanted.every((user) => discord.directMessages(user).length === 1);
@@ -92,7 +46,7 @@ it("a storm of limits and refusals: nothing is asked earlier than told, nobody i
     discord.faults.add(MESSAGES, { kind: "rateLimit", retryAfter: 2, scope });
     await due(`discord.${first?.id}`);
     await expect
-      .poll(() => platforms[0]?.wait?.({ platform: "discord", user: "1" }), WAIT)
+      .poll(() => desk.discord.wait?.({ platform: "discord", user: "1" }), WAIT)
       .toBeGreaterThan(500);
     const [refused, ...more] = statuses(429).slice(before);
     const until = asked.length;
@@ -105,7 +59,7 @@ it("a storm of limits and refusals: nothing is asked earlier than told, nobody i
   }
 
   const known = { platform: "slack", team: slack.team, user: "U0KNOWN" } as const;
-  await platform("slack")?.deliver(known, message("Hello", []), { key: "0".repeat(24) });
+  await desk.slack.deliver(known, message("Hello", []), { key: "0".repeat(24) });
   slack.fail("conversations.open", { status: 429, retryAfter: 3 });
   const first = await limited("user", users.slice(0, 12).toReversed());
   for (const user of ["U0NEW", "U0KNOWN"]) await due(`slack.${slack.team}.${user}`);
@@ -119,7 +73,7 @@ it("a storm of limits and refusals: nothing is asked earlier than told, nobody i
   await expect.poll(() => told(open), WAIT).toBe(true);
   await expect.poll(() => statuses(403).length, WAIT).toBe(closed.length);
   await expect.poll(() => slack.directMessages("U0NEW").length, WAIT).toBe(1);
-  await scheduler.stop();
+  await desk.scheduler.stop();
   expect([statuses(200).length, statuses(429).length]).toEqual([open.length, 2]);
   for (const { id } of closed)
     expect((await members.read(`discord.${id}`))?.sending).toMatchObject([{ state: "blocked" }]);

@@ -19,9 +19,14 @@ const SCENARIOS: Readonly<Record<string, readonly (readonly [file: string, name:
   "4. 29 February and the ends of months": [
     ["domain/properties.test.ts", "falls on the anchor's day to 2104"],
   ],
-  "5. 100,000 due in one minute": [["scenarios/5-storm.test.ts", "everything due in the same minute"]],
+  "5. 100,000 due in one minute": [
+    ["scenarios/5-storm.test.ts", "everything due in the same minute"],
+    ["scenarios/5-asked.test.ts", "are answered on both platforms while a storm"],
+  ],
   "6. A storm of rate limits": [
     ["scenarios/6-limits.test.ts", "nothing is asked earlier than told, nobody is asked twice"],
+    ["scenarios/6-one-a-second.test.ts", "go out one a second"],
+    ["scenarios/6-one-a-second.test.ts", "is asked about when Slack says"],
     ["platforms/discord/limits.test.ts", "under a tenth of what brings a ban"],
     ["platforms/slack/deliver.test.ts", "holds the workspace as long as Slack asks"],
     ["scheduler/lanes.test.ts", "and others go on"],
