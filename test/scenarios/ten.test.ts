@@ -43,10 +43,13 @@ const SCENARIOS: Readonly<Record<string, readonly (readonly [file: string, name:
   ],
   "9. Two instances on one file": [
     ["scenarios/9-two-instances.test.ts", "stands still"],
+    ["scenarios/9-two-instances.test.ts", "stood still for ten minutes in the middle of a send"],
     ["desk/start.test.ts", "refuses a second instance"],
   ],
   "10. Removed, upgraded, corrupted": [
     ["scenarios/10-corrupt.test.ts", "every other fires"],
+    ["scenarios/10-uninstalled.test.ts", "stops within a call"],
+    ["scenarios/10-reinstalled.test.ts", "tells once what was missed"],
     ["scenarios/10-upgrade.test.ts", "all plain or all encrypted"],
   ],
 };
