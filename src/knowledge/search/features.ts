@@ -64,12 +64,13 @@ export function createFeatures({ concepts, own }: Vocabulary, texts: readonly st
     const featuresBegin = [0];
     /** The text, counted from 1, in which each feature was seen last. */
     const seen = new Int32Array(count);
-    for (let text = 1; text < begins.length; text++) {
-      const add = (feature: number) => {
-        if (seen[feature] === text) return;
-        seen[feature] = text;
-        features.push(feature);
-      };
+    let text = 1;
+    const add = (feature: number) => {
+      if (seen[feature] === text) return;
+      seen[feature] = text;
+      features.push(feature);
+    };
+    for (; text < begins.length; text++) {
       const begin = begins[text - 1] ?? 0;
       const end = begins[text] ?? 0;
       let isOurs = false;

@@ -14,14 +14,27 @@ export function splitWords(text: string): readonly string[] {
 /** A word without its usual endings, so that "disputing", "disputed" and "disputes" are one term. */
 export function stem(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
-  const singular = word
+  const singular = word.endsWith("s") ? withoutPlural(word) : word;
+  const bare = withoutDouble(singular.endsWith("ed") || singular.endsWith("ing") ? root(singular) : singular);
+  const base = bare.length < 3 ? singular : bare;
+  if (base.length <= 4) return base;
+  const short = base.endsWith("e") ? base.slice(0, -1) : base;
+  return short.endsWith("y") ? `${short.slice(0, -1)}i` : short;
+}
+
+function withoutPlural(word: string): string {
+  return word
     .replace(/ies$/, "y")
     .replace(/(ss|sh|ch|x|z)es$/, "$1")
     .replace(/([^su])s$/, "$1");
-  const bare = singular
-    .replace(/(?<=[aeiouy].*[^aeiou]|[aeiouy]{2,}.*)(?:ing|ed)$/, "")
-    .replace(/([bdfgmnprt])\1$/, "$1")
-    .replace(/(?<=...)ll$/, "l");
-  const base = bare.length < 3 ? singular : bare;
-  return base.length > 4 ? base.replace(/e$/, "").replace(/y$/, "i") : base;
+}
+
+function root(word: string): string {
+  return word.replace(/(?<=[aeiouy].*[^aeiou]|[aeiouy]{2,}.*)(?:ing|ed)$/, "");
+}
+
+/** "stopp" as "stop", and "cancell" as "cancel". */
+function withoutDouble(word: string): string {
+  if (word.at(-1) !== word.at(-2)) return word;
+  return word.replace(/([bdfgmnprt])\1$/, "$1").replace(/(?<=...)ll$/, "l");
 }
