@@ -28,10 +28,10 @@ describe("number", () => {
       Source: American Express help: replace a lost, stolen or damaged card, official, checked Sunday, 15 November 2026, americanexpress.com/us/customer-service/faq.security-and-fraud.replace-card-lost-stolen-damaged.html
       Source: American Express support: lost or stolen card, official, checked Sunday, 15 November 2026, americanexpress.com/en-us/support/lost-or-stolen-card/index.html
       Source: American Express Security Center, official, checked Sunday, 15 November 2026, americanexpress.com/us/security-center
+      Source: American Express Singapore: card assistance abroad, official, checked Sunday, 15 November 2026, americanexpress.com/en-sg/security/card-assistance-abroad
+      Source: CreditCards.com: freezing an American Express card, from a publication, checked Sunday, 15 November 2026, creditcards.com/credit-card-news/amex-freeze-your-card.php
       Source: Underbanked.com, a list of numbers, from cardholders' accounts, checked Sunday, 15 November 2026, underbanked.com
       Source: Moore with Miles: replacing a Platinum Card, from cardholders' accounts, published December 2017, checked Sunday, 15 November 2026, moorewithmiles.com/2017/12/ordering-replacement-american-express-platinum-card
-      Source: CreditCards.com: freezing an American Express card, from a publication, checked Sunday, 15 November 2026, creditcards.com/credit-card-news/amex-freeze-your-card.php
-      Source: American Express Singapore: card assistance abroad, official, checked Sunday, 15 November 2026, americanexpress.com/en-sg/security/card-assistance-abroad
       Source: AverageCash, a list of numbers, from cardholders' accounts, published August 2021, checked Sunday, 15 November 2026
       Source: A traveller's account, from cardholders' accounts, published 11 December 2008, checked Sunday, 15 November 2026, talk19.wordpress.com/2008/12/11"
     `);

@@ -1,5 +1,13 @@
 import type { Text } from "../../knowledge/markdown.ts";
-import type { Contact, Entry, Knowledge, PhoneNumber, Playbook, Source } from "../../knowledge/schema.ts";
+import {
+  type Contact,
+  type Entry,
+  GRADES,
+  type Knowledge,
+  type PhoneNumber,
+  type Playbook,
+  type Source,
+} from "../../knowledge/schema.ts";
 import { reportButton } from "../community/to-review.ts";
 import { type Block, button, buttons, type Message, message, paragraphs } from "../reply.ts";
 import { ruleValue } from "../rules.ts";
@@ -91,10 +99,12 @@ export function numbersIn(entry: Contact | Playbook): readonly PhoneNumber[] {
   return [...new Set([...listed, ...entry.cited])];
 }
 
-/** Every page behind an answer, its numbers' own among them, each once. */
+/** Every page behind an answer, its numbers' own among them, each once, the best known first. */
 export function sourcesBehind(entry: Contact | Playbook): readonly Source[] {
   const ofNumbers = numbersIn(entry).flatMap(({ sources }) => sources);
-  return [...new Map([...entry.sources, ...ofNumbers].map((source) => [source.id, source])).values()];
+  return [...new Set([...entry.sources, ...ofNumbers])].sort(
+    (a, b) => GRADES.indexOf(a.grade) - GRADES.indexOf(b.grade),
+  );
 }
 
 /** `Report it by phone: 1-800-528-4800 (+1 800 528 4800), official`, one a line. */
