@@ -1,7 +1,7 @@
-import type { Card, Contact, Found, Playbook, Questions, Vocabulary } from "./schema.ts";
+import type { Card, Contact, Entry, Found, Playbook, Questions, Vocabulary } from "./schema.ts";
 import { createCardFinder } from "./search/card-names.ts";
-import { isEntry, isReason, lessonsOf } from "./search/lessons.ts";
-import { createRanking, type Rank } from "./search/ranking.ts";
+import { isEntry, isReason, lessonsOf, type Reason } from "./search/lessons.ts";
+import { createRanking, type Rank, type Scored } from "./search/ranking.ts";
 
 type Searched = {
   readonly contacts: ReadonlyMap<string, Contact>;
@@ -28,10 +28,10 @@ export function createSearch(searched: Searched): (question: string) => Found {
   let rank: Rank | undefined;
   return (question) => {
     rank ??= createRanking(lessonsOf(contacts, playbooks, questions), vocabulary);
-    const ranked = rank(question);
-    const entries = ranked.flatMap(({ leads, score }) => (isEntry(leads) ? [{ leads, score }] : []));
+    const scored = rank(question);
+    const entries = bestOf(scored, isEntry, 1 + ALTERNATIVES);
     const [best] = entries;
-    const [against] = ranked.flatMap(({ leads, score }) => (isReason(leads) ? [{ leads, score }] : []));
+    const [against] = bestOf(scored, isReason, 1);
     const entry = best !== undefined && best.score > (against?.score ?? 0) + LEAD ? best.leads : undefined;
     const isSure = against !== undefined && against.score > SURE;
     return {
@@ -44,4 +44,21 @@ export function createSearch(searched: Searched): (question: string) => Found {
       outside: entry === undefined && isSure ? against.leads.reason : undefined,
     };
   };
+}
+
+/** The best few of one kind, the best first. */
+function bestOf<L extends Entry | Reason>(
+  scored: readonly Scored<Entry | Reason>[],
+  isKind: (leads: Entry | Reason) => leads is L,
+  few: number,
+): readonly Scored<L>[] {
+  const best: Scored<L>[] = [];
+  for (const { leads, score } of scored) {
+    const isBetter = best.length < few || score > (best.at(-1)?.score ?? 0);
+    if (!isBetter || !isKind(leads)) continue;
+    const at = best.findIndex((each) => each.score < score);
+    best.splice(at === -1 ? best.length : at, 0, { leads, score });
+    if (best.length > few) best.pop();
+  }
+  return best;
 }

@@ -5,10 +5,9 @@ import type { Lesson, Reason } from "./lessons.ts";
 import { createSpelling } from "./spelling.ts";
 import { splitWords } from "./terms.ts";
 
-/** All that a question may lead to, the best first; nothing where no word of it is known. */
-export type Rank = (
-  question: string,
-) => readonly { readonly leads: Entry | Reason; readonly score: number }[];
+/** All that a question may lead to, and how well it fits; nothing where no word of the question is known. */
+export type Rank = (question: string) => readonly Scored<Entry | Reason>[];
+export type Scored<L> = { readonly leads: L; readonly score: number };
 
 /** Learns from the names of entries and from questions that people asked which words lead where. */
 export function createRanking(lessons: readonly Lesson[], vocabulary: Vocabulary): Rank {
@@ -27,9 +26,7 @@ export function createRanking(lessons: readonly Lesson[], vocabulary: Vocabulary
     if (learnt.length === 0) return [];
     const hasRare = read.strange > 0 || learnt.length < words.length;
     const scores = score(hasRare ? [...read.features, features.rare] : read.features, read.strange);
-    return lessons
-      .map(({ leads }, label) => ({ leads, score: scores[label] ?? 0 }))
-      .sort((a, b) => b.score - a.score);
+    return lessons.map(({ leads }, label) => ({ leads, score: scores[label] ?? 0 }));
   };
 }
 

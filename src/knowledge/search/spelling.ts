@@ -9,10 +9,14 @@ export function createSpelling(
   known: Iterable<string>,
   knows: (word: string) => boolean,
 ): (word: string) => string {
-  const byStart = Map.groupBy(Iterator.from(known).filter(isCorrectable), startOf);
+  const alike = Map.groupBy(Iterator.from(known).filter(isCorrectable), (word) => shapeOf(word, 0));
   return (typed) => {
     if (!isCorrectable(typed) || knows(typed)) return typed;
-    return byStart.get(startOf(typed))?.find((word) => isSlip(word, typed)) ?? typed;
+    for (const longer of [0, 1, -1]) {
+      const word = alike.get(shapeOf(typed, longer))?.find((each) => isSlip(each, typed));
+      if (word !== undefined) return word;
+    }
+    return typed;
   };
 }
 
@@ -20,13 +24,13 @@ function isCorrectable(word: string): boolean {
   return word.length >= SHORTEST && !/\d/.test(word);
 }
 
-function startOf(word: string): string {
-  return word.charAt(0);
+/** The first letter and the length: only words of nearly the same are compared, letter by letter. */
+function shapeOf(word: string, longer: number): string {
+  return `${word.charAt(0)}${word.length + longer}`;
 }
 
 /** Compares what is left of two words without the beginning and the end that they share. */
 function isSlip(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;
   let end = 0;
