@@ -12,7 +12,7 @@ describe("ask", () => {
       The nearest that I have:
 
       - Apply for a card: /amex number apply
-      - Freeze a card: /amex guide freeze-card"
+      - Lost or stolen card: /amex number lost-card"
     `);
   });
 
