@@ -4,16 +4,12 @@ import { buttonOf, createBot } from "../support/bot.ts";
 
 describe("ask", () => {
   it("says that it doesn't know rather than guess", async () => {
-    expect(await createBot().ask("ask does it come in blue")).toMatchInlineSnapshot(`
-      "I don't know
-
-      I don't explain how cards work in general. I help with American Express customer service.
-
-      The nearest that I have:
-
-      - Apply for a card: /amex number apply
-      - Lost or stolen card: /amex number lost-card"
-    `);
+    const nearest = "- .+: /amex (?:number|guide) [a-z-]+";
+    expect(await createBot().ask("ask does it come in blue")).toMatch(
+      new RegExp(
+        `^I don't know\n\nI don't explain how cards work in general. .+\n\nThe nearest that I have:\n\n${nearest}\n${nearest}$`,
+      ),
+    );
   });
 
   it("says what is out of scope, and why", async () => {
