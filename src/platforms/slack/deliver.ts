@@ -14,10 +14,14 @@ const EVENT = "backline_reminder";
 /** How far back an earlier try is looked for. */
 const LOOK_BACK = 100;
 const HOUR = 3_600_000;
+/** The wait after Slack could not be reached. */
+const UNREACHED = 10_000;
 
 export type Mail = {
   /** A client without retries: what was perhaps sent is never sent again unasked. */
   readonly web: webApi.WebClient;
+  /** A client that only reads, and so may try again. */
+  readonly lookUp: webApi.WebClient;
   readonly directs: Directs;
   readonly pauses: Pauses;
   readonly log: Log;
@@ -95,7 +99,7 @@ async function send(user: string, letter: Rendered, key: string, mail: Mail): Pr
     const outcome = outcomeOf(error);
     // Nothing was sent yet, so nothing is in doubt.
     if (outcome.outcome !== "unknown") return outcome;
-    return { outcome: "later", after: 10_000, reason: "Slack can't be reached." };
+    return { outcome: "later", after: UNREACHED, reason: "Slack can't be reached." };
   }
   return write(channel, letter, key, mail);
 }
@@ -130,9 +134,10 @@ export async function find(to: Address, key: string, mail: Mail): ReturnType<Pla
   if (mail.removed() !== undefined || isElsewhere(to.team, mail)) return "unknown";
   const wait = mail.pauses.left("look-up");
   if (wait > 0) return { askAfter: wait };
+  let channel: string | undefined;
   try {
-    const channel = await mail.directs.open(to.user);
-    const { messages } = await mail.web.conversations.history({
+    channel = await mail.directs.open(to.user);
+    const { messages } = await mail.lookUp.conversations.history({
       channel,
       limit: LOOK_BACK,
       include_all_metadata: true,
@@ -143,6 +148,8 @@ export async function find(to: Address, key: string, mail: Mail): ReturnType<Pla
     mail.pauses.note("look-up", error);
     mail.log.warn(errorFields(error), "slack could not look for a message");
     const outcome = outcomeOf(error);
+    // Where the conversation can't be opened nothing could be sent either: it may be asked again.
+    if (channel === undefined && outcome.outcome === "unknown") return { askAfter: UNREACHED };
     return outcome.outcome === "later" && isPassing(error) ? { askAfter: outcome.after } : "unknown";
   }
 }

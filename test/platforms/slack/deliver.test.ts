@@ -218,10 +218,26 @@ describe("looking for an earlier try", () => {
   test("knows nothing when Slack refuses to look", async () => {
     const { slack, platform } = await joined();
     await platform.deliver(ANN, letter, { key: KEY });
-    slack.fail("conversations.history", { cut: "before" });
+    slack.fail("conversations.history", { cut: "before" }, 3);
     expect(await platform.find(ANN, KEY)).toBe("unknown");
     slack.fail("conversations.history", { error: "missing_scope" });
     expect(await platform.find(ANN, KEY)).toBe("unknown");
+  });
+
+  test("is tried again where an answer is lost: nobody refused to look", async () => {
+    const { slack, platform } = await joined({}, { timeout: 100 });
+    await platform.deliver(ANN, letter, { key: KEY });
+    slack.fail("conversations.history", { cut: "before" });
+    expect(await platform.find(ANN, KEY)).toBe("found");
+    const held = slack.hold("conversations.history");
+    expect(await platform.find(ANN, KEY)).toBe("found");
+    held.release();
+  });
+
+  test("is put off where the conversation can't be opened, as nothing could be sent either", async () => {
+    const { slack, settings } = await workspace();
+    slack.fail("conversations.open", { cut: "before" });
+    expect(await createSlack(settings).find(ANN, KEY)).toEqual({ askAfter: 10_000 });
   });
 
   test("asks again when Slack says, and sends meanwhile", async () => {
