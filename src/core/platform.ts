@@ -24,8 +24,11 @@ export type Delivery =
   /** Sent perhaps: the answer was lost. Looked into after so many milliseconds, where the platform said how many. */
   | { readonly outcome: "unknown"; readonly reason: string; readonly after?: number };
 
-/** Where an earlier try of a message is; `unknown` where the platform refuses to say, milliseconds where it says later. */
-export type Fate = "found" | "absent" | "unknown" | { readonly askAfter: number };
+/**
+ * Where an earlier try of a message is; `unknown` where the platform refuses to say, `unheard` where no answer came,
+ * milliseconds where it says later.
+ */
+export type Fate = "found" | "absent" | "unknown" | "unheard" | { readonly askAfter: number };
 
 /** A channel of a Discord server or a Slack workspace, which is named by its key. */
 export type Channel = { readonly community: string; readonly id: string };

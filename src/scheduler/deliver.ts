@@ -75,6 +75,8 @@ async function sendNext(
   return settled;
 }
 
+/** Tries after which a look-up that gets no answer counts as refused: by then it was asked for a minute. */
+const LOOKS = 4;
 const UNCLEAR = "The platform doesn't say whether the message arrived.";
 
 /**
@@ -98,6 +100,7 @@ async function attempt(
     const fate = await platform.find(to, sending.id);
     if (fate === "found") return { outcome: "delivered" };
     if (typeof fate === "object") return { outcome: "unknown", after: fate.askAfter, reason: UNCLEAR };
+    if (fate === "unheard" && sending.tries < LOOKS) return { outcome: "unknown", reason: UNCLEAR };
     if (fate === "absent") doubt = repeat = false;
     else {
       // A repeat that was surely refused may be tried again; one that perhaps arrived is never sent twice.

@@ -100,6 +100,28 @@ describe("a message whose fate is unknown", () => {
     expect(bot.sent.map(({ repeat }) => repeat)).toEqual([false, true]);
     expect((await bot.document())?.told).toMatchObject({ "k1.2027.before-30": { how: "repeated" } });
   });
+  it("whose look-up gets no answer is looked for again, and found counts as delivered", async () => {
+    const bot = await doubtful();
+    bot.fates.push("unheard", "unheard", "found");
+    for (const seconds of [5, 10, 20]) {
+      bot.clock.pass({ seconds });
+      await bot.ring();
+    }
+    expect(bot.sent).toHaveLength(1);
+    expect((await bot.document())?.told).toMatchObject({ "k1.2027.before-30": { how: "sent" } });
+  });
+  it("whose look-up never gets an answer is sent once more after a minute, marked as a possible repeat", async () => {
+    const bot = await doubtful();
+    bot.fates.push("unheard", "unheard", "unheard", "unheard");
+    for (const seconds of [5, 10, 20]) {
+      bot.clock.pass({ seconds });
+      await bot.ring();
+    }
+    expect(bot.sent).toHaveLength(1);
+    bot.clock.pass({ seconds: 40 });
+    await bot.ring();
+    expect(bot.sent.map(({ repeat }) => repeat)).toEqual([false, true]);
+  });
   it("stays in doubt though a later try is refused, and is looked for before the next", async () => {
     const bot = await doubtful();
     bot.platform.refusesRepeats = 120_000;

@@ -1,6 +1,6 @@
 // Delivers what is due in a store with the real scheduler and the real senders, until it is killed: by itself at
 // KILL_AT=point:n, the n-th passage of a point, or from outside. PLATFORMS are those that it needs; AT is its clock's start. It says on standard
-// output how far it has come: opening, begun, receipt KEY, idle.
+// output how far it has come: opening, begun, receipt KEY, unheard USER, idle.
 import { readFileSync, writeSync } from "node:fs";
 import module from "node:module";
 import { z } from "zod";
@@ -10,6 +10,7 @@ import { openMembers } from "../../src/core/members.ts";
 import { composeReminder } from "../../src/core/reminder/compose.ts";
 import { worldOf } from "../../src/core/rules.ts";
 import { member } from "../../src/domain/member.ts";
+import type { Address } from "../../src/domain/notice.ts";
 import { deliverDue } from "../../src/scheduler/deliver.ts";
 import { createScheduler } from "../../src/scheduler/scheduler.ts";
 import { openStore } from "../../src/store/open.ts";
@@ -60,7 +61,10 @@ const create = {
   },
 };
 const wanted = (["discord", "slack"] as const).filter((name) => env.PLATFORMS.includes(name));
-const platforms = await Promise.all(wanted.map(async (name) => platformPassing(await create[name](), pass)));
+const unheard = ({ user }: Address) => say(`unheard ${user}`);
+const platforms = await Promise.all(
+  wanted.map(async (name) => platformPassing(await create[name](), pass, unheard)),
+);
 
 say("opening");
 const store = await openStore({ url: env.STORE_URL });

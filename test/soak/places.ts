@@ -10,7 +10,7 @@ export type Arrival = {
   readonly text: string;
   /** The round in which it was taken. */
   readonly round: number;
-  /** Its answer was cut off on purpose. */
+  /** Its answer didn't reach the desk, cut off on purpose or too late. */
   readonly answerLost: boolean;
   /** Worded as a possible repeat. */
   readonly repeat: boolean;

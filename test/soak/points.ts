@@ -1,6 +1,7 @@
 import type { Members } from "../../src/core/members.ts";
 import type { Platform } from "../../src/core/platform.ts";
 import type { Member } from "../../src/domain/member.ts";
+import type { Address } from "../../src/domain/notice.ts";
 
 /** The steps of a delivery at which the process can be made to kill itself. */
 export const POINTS = [
@@ -40,13 +41,18 @@ export function membersPassing(members: Members, pass: Pass, receipted: (key: st
   };
 }
 
-/** The platform; sends and look-ups pass their points. */
-export function platformPassing(platform: Platform, pass: Pass): Platform {
+/** So long a sender waits for an answer. */
+const PATIENCE_MS = 10_000;
+
+/** The platform; sends and look-ups pass their points. `unheard` is told of a send that was given up on. */
+export function platformPassing(platform: Platform, pass: Pass, unheard: (to: Address) => void): Platform {
   return {
     ...platform,
     async deliver(to, message, postmark) {
       pass("before-send");
+      const began = performance.now();
       const delivery = await platform.deliver(to, message, postmark);
+      if (performance.now() - began >= PATIENCE_MS) unheard(to);
       pass("after-answer");
       return delivery;
     },

@@ -59,6 +59,8 @@ export async function runWave(build: Build, seed: number, count: number, rounds:
   const clocks = clocksOf(people);
   const kills = new Map<string, number>();
   const receipts = new Map<string, number>();
+  /** `round user` for each answer that came too late, such as on a machine with much else to do: it was lost, too. */
+  const unheard = new Set<string>();
   const began = performance.now();
   let turned = 0;
 
@@ -91,9 +93,9 @@ export async function runWave(build: Build, seed: number, count: number, rounds:
     victim.kill();
     await victim.dead;
     kills.set(isIdle ? "idle" : cause, (kills.get(isIdle ? "idle" : cause) ?? 0) + 1);
-    for (const line of victim.lines.filter((each) => each.startsWith("receipt "))) {
-      const key = line.slice("receipt ".length);
-      receipts.set(key, (receipts.get(key) ?? 0) + 1);
+    for (const [what, whose = ""] of victim.lines.map((line) => line.split(" "))) {
+      if (what === "receipt") receipts.set(whose, (receipts.get(whose) ?? 0) + 1);
+      if (what === "unheard") unheard.add(`${number} ${whose}`);
     }
     return isIdle;
   }
@@ -105,7 +107,10 @@ export async function runWave(build: Build, seed: number, count: number, rounds:
       const isIdle = await run(number, number < rounds ? choose(random) : LAST);
       if (isIdle) members = await readMembers(url);
     }
-    const { wrong, repeats, together } = judge(clocks, places.arrivals, members);
+    const arrivals = places.arrivals.map((each) =>
+      unheard.has(`${each.round} ${each.user}`) ? { ...each, answerLost: true } : each,
+    );
+    const { wrong, repeats, together } = judge(clocks, arrivals, members);
     const vanished = missing(receipts, members, clocks);
     return {
       wrong: [...wrong, ...vanished],

@@ -7,7 +7,7 @@ import { createEditor, type Editor } from "../../src/core/community/digest.ts";
 import type { Invocation } from "../../src/core/invocation.ts";
 import { type OpenDocuments, openKeeping } from "../../src/core/keeping.ts";
 import type { Log } from "../../src/core/log.ts";
-import type { Channel, Delivery, Platform } from "../../src/core/platform.ts";
+import type { Channel, Delivery, Fate, Platform } from "../../src/core/platform.ts";
 import { composeReminder } from "../../src/core/reminder/compose.ts";
 import { confirmBy } from "../../src/core/reminder/confirm.ts";
 import type { Message } from "../../src/core/reply.ts";
@@ -61,7 +61,7 @@ export function keepingPlatform() {
   const answers: Delivery[] = [];
   const posted: Posted[] = [];
   const postAnswers: Delivery[] = [];
-  const fates: ("found" | "absent" | "unknown")[] = [];
+  const fates: Fate[] = [];
   const platform: Platform & { refusesRepeats: number; find: Platform["find"] } = {
     name: "discord",
     start: () => Promise.resolve(),

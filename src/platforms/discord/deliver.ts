@@ -8,7 +8,7 @@ import type { Address } from "../../domain/notice.ts";
 import type { Directs } from "./directs.ts";
 import type { Limits } from "./limits.ts";
 import { isMarked, mark } from "./marker.ts";
-import { CLOSED, isPassing, OUTCOMES, type Outcome, outcomeOf, WAIT } from "./outcomes.ts";
+import { CLOSED, fateOf, OUTCOMES, type Outcome, outcomeOf, WAIT } from "./outcomes.ts";
 import { errorFields } from "./refusal.ts";
 import { type Rendered, render, renderPlain } from "./render.ts";
 
@@ -175,6 +175,6 @@ export async function find(to: Address, key: string, mail: Mail): ReturnType<Pla
     mail.log.warn(errorFields(error), "discord could not look for a message");
     const outcome = outcomeOf(error);
     if (outcome.outcome === "removed") mail.remove(outcome.reason);
-    return outcome.outcome === "later" && isPassing(error) ? { askAfter: outcome.after } : "unknown";
+    return fateOf(error);
   }
 }

@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
-import type { Delivery } from "../../core/platform.ts";
+import type { Delivery, Fate } from "../../core/platform.ts";
 import { BAD_TOKEN, isUnauthorized } from "./refusal.ts";
 
 /** What a refusal means for a message that was sent unasked. */
@@ -108,9 +108,11 @@ export function outcomeOf(error: unknown, table = OUTCOMES): Outcome {
   return unknown(NO_ANSWER);
 }
 
-/** Whether a question that failed so is worth asking again: Discord asked to wait, or was out of reach. */
-export function isPassing(error: unknown): boolean {
-  return error instanceof RateLimitError || NEVER_SENT.includes(networkCode(error));
+/** What a look-up that failed so says of a message: Discord asked to wait, was out of reach, refused, or gave no answer. */
+export function fateOf(error: unknown): Fate {
+  if (error instanceof DiscordAPIError || isUnauthorized(error)) return "unknown";
+  const outcome = outcomeOf(error);
+  return outcome.outcome === "later" ? { askAfter: outcome.after } : "unheard";
 }
 
 /** The code of a network error, which may be wrapped in another. */

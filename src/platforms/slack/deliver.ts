@@ -5,7 +5,7 @@ import { repeated } from "../../core/postmark.ts";
 import type { Message } from "../../core/reply.ts";
 import type { Address } from "../../domain/notice.ts";
 import type { Directs } from "./directs.ts";
-import { CLOSED, errorFields, isPassing, OUTCOMES, type Outcome, outcomeOf, WAIT } from "./outcomes.ts";
+import { CLOSED, errorFields, fateOf, OUTCOMES, type Outcome, outcomeOf, WAIT } from "./outcomes.ts";
 import type { Pauses } from "./pauses.ts";
 import { type Rendered, render } from "./render.ts";
 
@@ -20,8 +20,6 @@ const UNREACHED = 10_000;
 export type Mail = {
   /** A client without retries: what was perhaps sent is never sent again unasked. */
   readonly web: webApi.WebClient;
-  /** A client that only reads, and so may try again. */
-  readonly lookUp: webApi.WebClient;
   readonly directs: Directs;
   readonly pauses: Pauses;
   readonly log: Log;
@@ -137,7 +135,7 @@ export async function find(to: Address, key: string, mail: Mail): ReturnType<Pla
   let channel: string | undefined;
   try {
     channel = await mail.directs.open(to.user);
-    const { messages } = await mail.lookUp.conversations.history({
+    const { messages } = await mail.web.conversations.history({
       channel,
       limit: LOOK_BACK,
       include_all_metadata: true,
@@ -147,10 +145,9 @@ export async function find(to: Address, key: string, mail: Mail): ReturnType<Pla
   } catch (error) {
     mail.pauses.note("look-up", error);
     mail.log.warn(errorFields(error), "slack could not look for a message");
-    const outcome = outcomeOf(error);
-    // Where the conversation can't be opened nothing could be sent either: it may be asked again.
-    if (channel === undefined && outcome.outcome === "unknown") return { askAfter: UNREACHED };
-    return outcome.outcome === "later" && isPassing(error) ? { askAfter: outcome.after } : "unknown";
+    const fate = fateOf(error);
+    // Where the conversation can't be opened nothing could be sent either: it may be asked again and again.
+    return channel === undefined && fate === "unheard" ? { askAfter: UNREACHED } : fate;
   }
 }
 

@@ -72,8 +72,6 @@ export function createSlack(settings: SlackSettings): Platform {
 
   const mail: Mail = {
     web: new webApi.WebClient(botToken, options()),
-    // Without the answer to a look-up a message might have to be repeated.
-    lookUp: new webApi.WebClient(botToken, { ...options(), retryConfig: { retries: 2, minTimeout: 200 } }),
     directs,
     pauses,
     log,

@@ -1,5 +1,5 @@
 import { webApi } from "@slack/bolt";
-import type { Delivery } from "../../core/platform.ts";
+import type { Delivery, Fate } from "../../core/platform.ts";
 
 /** What a refusal means for a message that was sent unasked. */
 export type Outcome =
@@ -130,10 +130,12 @@ export function outcomeOf(error: unknown, table = OUTCOMES): Outcome {
   return unknown(NO_ANSWER);
 }
 
-/** Whether a question that failed so is worth asking again: Slack asked to wait, or was out of reach. */
-export function isPassing(error: unknown): boolean {
-  if (error instanceof webApi.WebAPIRateLimitedError) return true;
-  return error instanceof webApi.WebAPIRequestError && NEVER_SENT.includes(networkCode(error.original));
+/** What a look-up that failed so says of a message: Slack asked to wait, was out of reach, refused, or gave no answer. */
+export function fateOf(error: unknown): Fate {
+  if (error instanceof webApi.WebAPIPlatformError) return "unknown";
+  if (error instanceof webApi.WebAPIHTTPError) return "unheard";
+  const outcome = outcomeOf(error);
+  return outcome.outcome === "later" ? { askAfter: outcome.after } : "unheard";
 }
 
 /** The code of a network error, which `fetch` wraps in its own. */

@@ -79,11 +79,14 @@ test("what has no button is found as well, and among forty-nine later ones", asy
   expect(await find()).toBe("absent");
 });
 
-test("where Discord can't be asked the fate is unknown", async () => {
+test("where Discord refuses to look the fate is unknown, and where it gives no answer it is unheard", async () => {
   const { discord, deliver, find } = await post();
   await deliver();
-  discord.faults.add({ method: "GET", path: /messages$/, times: 4 }, { kind: "status", status: 502 });
+  const look = { method: "GET", path: /messages$/ };
+  discord.faults.add({ ...look, times: 1 }, { kind: "refuse", code: 50001 });
   expect(await find()).toBe("unknown");
+  discord.faults.add({ ...look, times: 4 }, { kind: "status", status: 502 });
+  expect(await find()).toBe("unheard");
 });
 
 test("a message that may be a repeat says so", async () => {

@@ -218,21 +218,27 @@ describe("looking for an earlier try", () => {
   test("knows nothing when Slack refuses to look", async () => {
     const { slack, platform } = await joined();
     await platform.deliver(ANN, letter, { key: KEY });
-    slack.fail("conversations.history", { cut: "before" }, 3);
-    expect(await platform.find(ANN, KEY)).toBe("unknown");
     slack.fail("conversations.history", { error: "missing_scope" });
     expect(await platform.find(ANN, KEY)).toBe("unknown");
   });
 
-  test("is tried again where an answer is lost: nobody refused to look", async () => {
+  test("hears nothing when the answer comes too late", async () => {
     const { slack, platform } = await joined({}, { timeout: 100 });
     await platform.deliver(ANN, letter, { key: KEY });
-    slack.fail("conversations.history", { cut: "before" });
-    expect(await platform.find(ANN, KEY)).toBe("found");
     const held = slack.hold("conversations.history");
-    expect(await platform.find(ANN, KEY)).toBe("found");
+    expect(await platform.find(ANN, KEY)).toBe("unheard");
     held.release();
   });
+
+  test.each([{ cut: "before" } as const, { status: 500 }, { status: 503 }])(
+    "hears nothing when no answer comes: %o",
+    async (fault) => {
+      const { slack, platform } = await joined();
+      await platform.deliver(ANN, letter, { key: KEY });
+      slack.fail("conversations.history", fault);
+      expect(await platform.find(ANN, KEY)).toBe("unheard");
+    },
+  );
 
   test("is put off where the conversation can't be opened, as nothing could be sent either", async () => {
     const { slack, settings } = await workspace();
