@@ -42,15 +42,22 @@ export function plan(member: Member, now: Temporal.Instant, world: World): Plan 
   const due: Notice[] = [];
   const expired: Notice[] = [];
   let next = retryAt(member, world);
+  const awake = release(now, member.profile, zoneOf(member, world.timeZone));
   const onTheirWay = member.sending.flatMap((sending) => sending.notices);
   for (const notice of notices(member, now, world)) {
     if (Object.hasOwn(member.told, notice.key) || onTheirWay.includes(notice.key)) continue;
     if (notice.until !== undefined && isReached(notice.until, ms)) expired.push(notice);
-    else if (isReached(notice.at, ms)) due.push(notice);
-    else next = sooner(next, notice.at);
+    else if (!isReached(notice.at, ms)) next = sooner(next, notice.at);
+    else if (awake.by !== undefined && isOfUse(notice, awake.at)) next = sooner(next, awake.at);
+    else due.push(notice);
   }
   // For somebody who is gone nothing new begins.
   return { due: member.direct?.state === "gone" ? [] : byMatter(due), expired, next };
+}
+
+/** Whether a notice can still be told then: what came due while the desk was away waits for the end of a rest, too. */
+function isOfUse({ until }: Notice, at: Temporal.Instant): boolean {
+  return until === undefined || Temporal.Instant.compare(at, until) < 0;
 }
 
 /** When something that is on its way, or the account itself, is looked at again. */

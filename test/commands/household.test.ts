@@ -151,7 +151,26 @@ describe("a shared reminder", () => {
     expect(message).not.toContain("discord.100");
   });
 
-  it("honours the partner's quiet hours, pause, calendar and private notifications", async () => {
+  it("honours the partner's quiet hours and pause, while the owner's comes in its time", async () => {
+    const bot = await household();
+    const counts = () => [bot.sentTo(bot.me).length, bot.sentTo(partner).length];
+    await bot.ask("settings quiet:21:00-07:30", theirs);
+    // The desk was away until ten in the evening.
+    await bot.ring("2027-02-13T03:00:00Z");
+    expect(counts()).toEqual([1, 0]);
+    await bot.ring("2027-02-13T12:29:00Z");
+    expect(counts()).toEqual([1, 0]);
+    await bot.ring("2027-02-13T12:30:00Z");
+    expect(counts()).toEqual([1, 1]);
+
+    await bot.ask("settings quiet:off pause:2027-03-09", theirs);
+    await bot.ring("2027-03-07T15:00:00Z");
+    expect(counts()).toEqual([2, 1]);
+    await bot.ring("2027-03-10T15:00:00Z");
+    expect(counts()).toEqual([2, 2]);
+  });
+
+  it("honours the partner's calendar and private notifications", async () => {
     const bot = await household();
     await bot.ask("settings private:yes", theirs);
     await bot.ring(NOTICE);
