@@ -43,6 +43,8 @@ export const sending = z.object({
   repeat: z.boolean().optional(),
   /** A try before the latest may have arrived: that the latest was refused doesn't settle it. */
   doubt: z.boolean().optional(),
+  /** Since when look-ups for it get no answer. */
+  unheard: instant.optional(),
   /** Its words were refused, where others may pass: it is told by itself. */
   words: z.boolean().optional(),
   /** Why, in words fit for the member. */

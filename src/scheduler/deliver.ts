@@ -9,7 +9,7 @@ import type { Member, Sending } from "../domain/member.ts";
 import { type Address, addressOf } from "../domain/notice.ts";
 import { notices, type World } from "../domain/plan.ts";
 import { isDoubtful } from "./gather.ts";
-import { intend, isAtRest, nextToSend, retry, settle } from "./intent.ts";
+import { intend, isAtRest, nextToSend, noteUnheard, retry, settle } from "./intent.ts";
 import { ping } from "./ping.ts";
 
 export type Post = {
@@ -75,8 +75,8 @@ async function sendNext(
   return settled;
 }
 
-/** Tries after which a look-up that gets no answer counts as refused: by then it was asked for a minute. */
-const LOOKS = 4;
+/** Milliseconds for which look-ups may get no answer before that counts as a refusal, and between two of them. */
+const [UNHEARD_MS, LOOK_AGAIN_MS] = [60_000, 20_000];
 const UNCLEAR = "The platform doesn't say whether the message arrived.";
 
 /**
@@ -100,7 +100,10 @@ async function attempt(
     const fate = await platform.find(to, sending.id);
     if (fate === "found") return { outcome: "delivered" };
     if (typeof fate === "object") return { outcome: "unknown", after: fate.askAfter, reason: UNCLEAR };
-    if (fate === "unheard" && sending.tries < LOOKS) return { outcome: "unknown", reason: UNCLEAR };
+    if (fate === "unheard" && !isLongUnheard(sending, clock.now())) {
+      await members.update(key, (stored) => noteUnheard(stored, sending.id, clock.now()));
+      return { outcome: "unknown", after: LOOK_AGAIN_MS, reason: UNCLEAR };
+    }
     if (fate === "absent") doubt = repeat = false;
     else {
       // A repeat that was surely refused may be tried again; one that perhaps arrived is never sent twice.
@@ -112,6 +115,10 @@ async function attempt(
   const noted = await members.update(key, (stored) => retry(stored, sending.id, { doubt, repeat }));
   if (!noted.sending.some(({ id }) => id === sending.id)) return undefined;
   return platform.deliver(to, message, { key: sending.id, ...(repeat && { repeat }) });
+}
+
+function isLongUnheard({ unheard }: Sending, now: Temporal.Instant): boolean {
+  return unheard !== undefined && now.epochMilliseconds - unheard.epochMilliseconds >= UNHEARD_MS;
 }
 
 function composed(

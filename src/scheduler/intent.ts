@@ -94,13 +94,18 @@ export function retry(
   id: string,
   { doubt, repeat }: { readonly doubt: boolean; readonly repeat: boolean },
 ): Member {
-  return withSending(member, id, ({ doubt: _, ...sending }) => ({
+  return withSending(member, id, ({ doubt: _, unheard: __, ...sending }) => ({
     ...sending,
     state: "intended",
     tries: sending.tries + 1,
     repeat,
     ...(doubt && { doubt }),
   }));
+}
+
+/** Writes down since when look-ups for a message get no answer. */
+export function noteUnheard(member: Member, id: string, now: Temporal.Instant): Member {
+  return withSending(member, id, (sending) => ({ unheard: now, ...sending }));
 }
 
 /** Writes down what became of a message. */

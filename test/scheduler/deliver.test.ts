@@ -103,7 +103,7 @@ describe("a message whose fate is unknown", () => {
   it("whose look-up gets no answer is looked for again, and found counts as delivered", async () => {
     const bot = await doubtful();
     bot.fates.push("unheard", "unheard", "found");
-    for (const seconds of [5, 10, 20]) {
+    for (const seconds of [5, 20, 20]) {
       bot.clock.pass({ seconds });
       await bot.ring();
     }
@@ -113,14 +113,53 @@ describe("a message whose fate is unknown", () => {
   it("whose look-up never gets an answer is sent once more after a minute, marked as a possible repeat", async () => {
     const bot = await doubtful();
     bot.fates.push("unheard", "unheard", "unheard", "unheard");
-    for (const seconds of [5, 10, 20]) {
+    for (const seconds of [5, 20, 20]) {
       bot.clock.pass({ seconds });
       await bot.ring();
     }
     expect(bot.sent).toHaveLength(1);
-    bot.clock.pass({ seconds: 40 });
+    bot.clock.pass({ seconds: 20 });
     await bot.ring();
     expect(bot.sent.map(({ repeat }) => repeat)).toEqual([false, true]);
+  });
+  it("is asked about for a minute where it was put off before, too", async () => {
+    const bot = await withClock();
+    for (let tries = 0; tries < 4; tries++)
+      bot.answers.push({ outcome: "later", after: 60_000, reason: "busy" });
+    bot.answers.push({ outcome: "unknown", reason: "The answer was lost." });
+    bot.fates.push("unheard", "found");
+    await bot.ring(NOTICE);
+    for (const minutes of [1, 1, 1, 1, 60, 1]) {
+      bot.clock.pass({ minutes });
+      await bot.ring();
+    }
+    expect(bot.sent).toHaveLength(1);
+    expect((await bot.document())?.told).toMatchObject({ "k1.2027.before-30": { how: "sent" } });
+  });
+  it("is asked about for a minute once the platform itself refuses repeats no more", async () => {
+    const bot = await withClock();
+    bot.platform.refusesRepeats = 120_000;
+    for (let tries = 0; tries < 4; tries++)
+      bot.answers.push({ outcome: "unknown", reason: "The answer was lost." });
+    bot.fates.push("unheard", "found");
+    await bot.ring(NOTICE);
+    for (const seconds of [5, 20, 80, 320, 20]) {
+      bot.clock.pass({ seconds });
+      await bot.ring();
+    }
+    expect(bot.sent.map(({ repeat }) => repeat)).toEqual([false, false, false, false]);
+    expect((await bot.document())?.told).toMatchObject({ "k1.2027.before-30": { how: "sent" } });
+  });
+  it("is asked about for a minute each time that it was sent", async () => {
+    const bot = await doubtful();
+    bot.answers.push({ outcome: "unknown", reason: "The answer was lost." });
+    bot.fates.push("unheard", "absent", "unheard", "found");
+    for (const seconds of [5, 20, 80, 20]) {
+      bot.clock.pass({ seconds });
+      await bot.ring();
+    }
+    expect(bot.sent.map(({ repeat }) => repeat)).toEqual([false, false]);
+    expect((await bot.document())?.told).toMatchObject({ "k1.2027.before-30": { how: "sent" } });
   });
   it("stays in doubt though a later try is refused, and is looked for before the next", async () => {
     const bot = await doubtful();
