@@ -1,6 +1,8 @@
 import type { Vocabulary } from "../schema.ts";
 import { phraseAt, phrasesOf } from "./phrases.ts";
-import { splitWords, stem } from "./terms.ts";
+import { createStems, STRANGE } from "./stems.ts";
+import { splitWords } from "./terms.ts";
+import type { Texts } from "./texts.ts";
 
 /**
  * What texts tell of their matter, each thing by its number: the stem of every word, the concept of each phrase of
@@ -9,7 +11,7 @@ import { splitWords, stem } from "./terms.ts";
  */
 export type Features = {
   /** Of the texts to learn from. */
-  readonly learnt: Texts;
+  readonly ofTexts: Texts;
   /** The numbers of a text's features, and how many of its words have none. */
   readonly read: (words: readonly string[]) => {
     readonly features: readonly number[];
@@ -24,39 +26,19 @@ export type Features = {
   readonly count: number;
 };
 
-/**
- * The numbers of many texts in one list, since a list for each would cost more than all else: those of a text stand
- * from its place in `begins` up to the next.
- */
-export type Texts = { readonly numbers: readonly number[]; readonly begins: readonly number[] };
-
-/** The numbers of the stems of a text end with it, so that no phrase goes on in the next one; words begin behind it. */
-const STRANGE = 0;
-
 /** Learns the words of the vocabulary and of all texts. */
 export function createFeatures({ concepts, own }: Vocabulary, texts: readonly string[]): Features {
-  const words = new Map<string, number>();
-  const stems = new Map<string, number>();
-
-  function learnWord(word: string): number {
-    const known = words.get(word);
-    if (known !== undefined) return known;
-    const stemmed = stem(word);
-    const number = stems.get(stemmed) ?? stems.size + 1;
-    stems.set(stemmed, number);
-    words.set(word, number);
-    return number;
-  }
-
-  const phrases = phrasesOf(concepts, learnWord);
-  const read = readAll(texts, learnWord);
-  const firstConcept = stems.size + 1;
+  const stems = createStems();
+  const phrases = phrasesOf(concepts, stems.learn);
+  const learnt = numbered(texts, stems.learn);
+  // The numbers of stems are followed by those of concepts, of two more features, and of pairs.
+  const firstConcept = stems.count();
   const names = Object.keys(concepts);
-  const ours = new Set(own.map((name) => firstConcept + names.indexOf(name)));
+  const ours = new Set(own.map((name) => names.indexOf(name)));
   /** Stands for the lack of any word that speaks of American Express. */
   const unsaid = firstConcept + names.length;
   const rare = unsaid + 1;
-  const pairs = sharedPairs(read, firstConcept, rare + 1);
+  const pairs = sharedPairs(learnt, firstConcept, rare + 1);
   const count = rare + 1 + pairs.size;
 
   function featuresOf({ numbers, begins }: Texts): Texts {
@@ -73,19 +55,19 @@ export function createFeatures({ concepts, own }: Vocabulary, texts: readonly st
     for (; text < begins.length; text++) {
       const begin = begins[text - 1] ?? 0;
       const end = begins[text] ?? 0;
-      let isOurs = false;
       for (let at = begin; at < end; at++) {
         const word = numbers[at] ?? STRANGE;
         if (word !== STRANGE) add(word);
         const pair = pairs.get((numbers[at - 1] ?? STRANGE) * firstConcept + word);
         if (pair !== undefined) add(pair);
       }
+      let isOurs = false;
       for (let at = begin; at < end; ) {
         const phrase = phraseAt(phrases, numbers, at);
         if (phrase !== undefined)
           for (const concept of phrase.concepts) {
             add(firstConcept + concept);
-            isOurs ||= ours.has(firstConcept + concept);
+            isOurs ||= ours.has(concept);
           }
         at += phrase?.stems.length ?? 1;
       }
@@ -95,11 +77,10 @@ export function createFeatures({ concepts, own }: Vocabulary, texts: readonly st
     return { numbers: features, begins: featuresBegin };
   }
 
-  const knownWord = (word: string) => words.get(word) ?? stems.get(stem(word)) ?? STRANGE;
   return {
-    learnt: featuresOf(read),
-    read(text) {
-      const numbers = asOneName(text).map(knownWord);
+    ofTexts: featuresOf(learnt),
+    read(words) {
+      const numbers = asOneName(words).map(stems.find);
       return {
         features: featuresOf({ numbers, begins: [0, numbers.length] }).numbers,
         strange: numbers.filter((number) => number === STRANGE).length,
@@ -107,10 +88,21 @@ export function createFeatures({ concepts, own }: Vocabulary, texts: readonly st
     },
     isWord: (feature) => feature < firstConcept,
     rare,
-    words: words.keys(),
-    knows: (word) => knownWord(word) !== STRANGE,
+    words: stems.words(),
+    knows: (word) => stems.find(word) !== STRANGE,
     count,
   };
+}
+
+/** The words of each text by their numbers; STRANGE ends it, so that no phrase or pair goes on in the next one. */
+function numbered(texts: readonly string[], number: (word: string) => number): Texts {
+  const numbers: number[] = [];
+  const begins = [0];
+  for (const text of texts) {
+    numbers.push(...asOneName(splitWords(text)).map(number), STRANGE);
+    begins.push(numbers.length);
+  }
+  return { numbers, begins };
 }
 
 /** Numbers, from `first` on, two words in a row that stand in several places; by `width` times the one, and the other. */
@@ -125,16 +117,6 @@ function sharedPairs({ numbers }: Texts, width: number, first: number): Readonly
     else if (!shared.has(pair)) shared.set(pair, first + shared.size);
   }
   return shared;
-}
-
-function readAll(texts: readonly string[], number: (word: string) => number): Texts {
-  const numbers: number[] = [];
-  const begins = [0];
-  for (const text of texts) {
-    numbers.push(...asOneName(splitWords(text)).map(number), STRANGE);
-    begins.push(numbers.length);
-  }
-  return { numbers, begins };
 }
 
 /** "American Express" is one word, as "amex" is. */

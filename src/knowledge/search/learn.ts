@@ -1,5 +1,5 @@
-import type { Texts } from "./features.ts";
-import { add, move, type Vectors, vectors, weigh } from "./vectors.ts";
+import type { Texts } from "./texts.ts";
+import { move, multiply, type Vectors, vectors, weigh } from "./vectors.ts";
 
 /** Texts to learn from, and the number of the label that each should lead to. */
 export type Examples = Texts & { readonly labels: readonly number[] };
@@ -20,71 +20,73 @@ const UNSEEN = 0.1;
  * by a margin of 1, its features are moved just so far that it does, but never far at once. A feature counts for less
  * the more examples have it. Examples are taken in a fixed scattered order, so the same ones always teach the same.
  */
-export function learn(examples: Examples, features: number, labels: number): Score {
-  const known = weigh(examples, features, labels);
-  const taught = vectors(examples, 0, known);
-  const weights = guess(examples.labels, taught, known.rows, labels);
-  const sums = new Float64Array(labels);
+export function learn(examples: Examples, featureCount: number, labelCount: number): Score {
+  const weighting = weigh(examples, featureCount, labelCount);
+  const taught = vectors(examples, 0, weighting);
+  const weights = guess(examples.labels, taught, weighting.rowCount, labelCount);
+  const averaged = weights.slice();
+  const scores = new Float64Array(labelCount);
   const size = examples.labels.length;
   const stride = strideFor(size);
   const total = ROUNDS * size;
-  const averaged = weights.slice();
   for (let step = 0; step < total; step++) {
     const text = (step * stride) % size;
     const label = examples.labels[text] ?? 0;
-    add(weights, taught, text, sums);
-    const rival = bestBut(label, sums);
-    const loss = 1 - (sums[label] ?? 0) + (sums[rival] ?? 0);
+    multiply(weights, taught, text, scores);
+    const rival = bestBut(label, scores);
+    const loss = 1 - (scores[label] ?? 0) + (scores[rival] ?? 0);
     if (loss <= 0) continue;
     const by = Math.min(MOST, loss / 2);
-    move(weights, taught, text, label, rival, by);
-    move(averaged, taught, text, label, rival, by * (1 - step / total));
+    move(weights, taught, text, rival, label, by);
+    move(averaged, taught, text, rival, label, by * (1 - step / total));
   }
-  return (asked, strange) => {
-    const scores = new Float64Array(labels);
-    add(averaged, vectors({ numbers: asked, begins: [0, asked.length] }, strange, known), 0, scores);
-    return scores;
+  return (features, strange) => {
+    const fits = new Float64Array(labelCount);
+    const asked = vectors({ numbers: features, begins: [0, features.length] }, strange, weighting);
+    multiply(averaged, asked, 0, fits);
+    return fits;
   };
 }
 
 /** How much more usual each feature is in the examples of each label, as a logarithm about its mean. */
 function guess(
-  leads: readonly number[],
-  { at, begins }: Vectors,
-  rows: number,
-  labels: number,
+  labels: readonly number[],
+  { rows, begins }: Vectors,
+  rowCount: number,
+  labelCount: number,
 ): Float32Array {
-  const weights = new Float32Array(rows * labels);
-  const sizes = new Uint32Array(labels);
-  for (let text = 0; text < leads.length; text++) {
-    const label = leads[text] ?? 0;
+  const weights = new Float32Array(rowCount * labelCount);
+  const sizes = new Uint32Array(labelCount);
+  for (let text = 0; text < labels.length; text++) {
+    const label = labels[text] ?? 0;
     sizes[label] = (sizes[label] ?? 0) + 1;
     const end = begins[text + 1] ?? 0;
     for (let index = begins[text] ?? 0; index < end; index++) {
-      const place = (at[index] ?? 0) + label;
+      const place = (rows[index] ?? 0) + label;
       weights[place] = (weights[place] ?? 0) + 1;
     }
   }
-  const usual = leads.length / labels / UNSEEN;
-  for (let row = 0; row < weights.length; row += labels) {
+  const usual = labels.length / labelCount / UNSEEN;
+  for (let row = 0; row < weights.length; row += labelCount) {
     let sum = 0;
-    for (let label = 0; label < labels; label++) {
+    for (let label = 0; label < labelCount; label++) {
       const having = weights[row + label] ?? 0;
       if (having === 0) continue;
       const more = GUESS * Math.log1p((having * usual) / (sizes[label] ?? 1));
       weights[row + label] = more;
       sum += more;
     }
-    const mean = sum / labels;
-    for (let label = 0; label < labels; label++) weights[row + label] = (weights[row + label] ?? 0) - mean;
+    const mean = sum / labelCount;
+    for (let label = 0; label < labelCount; label++)
+      weights[row + label] = (weights[row + label] ?? 0) - mean;
   }
   return weights;
 }
 
-function bestBut(not: number, sums: Float64Array): number {
+function bestBut(not: number, scores: Float64Array): number {
   let best = not === 0 ? 1 : 0;
-  for (let label = 0; label < sums.length; label++)
-    if (label !== not && (sums[label] ?? 0) > (sums[best] ?? 0)) best = label;
+  for (let label = 0; label < scores.length; label++)
+    if (label !== not && (scores[label] ?? 0) > (scores[best] ?? 0)) best = label;
   return best;
 }
 

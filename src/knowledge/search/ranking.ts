@@ -1,9 +1,10 @@
 import type { Entry, Vocabulary } from "../schema.ts";
-import { createFeatures, type Features, type Texts } from "./features.ts";
+import { createFeatures, type Features } from "./features.ts";
 import { learn } from "./learn.ts";
 import type { Lesson, Reason } from "./lessons.ts";
 import { createSpelling } from "./spelling.ts";
 import { splitWords } from "./terms.ts";
+import { countNumbers, type Texts } from "./texts.ts";
 
 /** All that a question may lead to, and how well it fits; nothing where no word of the question is known. */
 export type Rank = (question: string) => readonly Scored<Entry | Reason>[];
@@ -15,7 +16,7 @@ export function createRanking(lessons: readonly Lesson[], vocabulary: Vocabulary
     vocabulary,
     lessons.flatMap(({ texts }) => texts),
   );
-  const counts = countFeatures(features);
+  const counts = countNumbers(features.ofTexts, features.count);
   const labels = lessons.flatMap(({ texts }, label) => texts.map(() => label));
   const score = learn({ ...withRare(features, counts), labels }, features.count, lessons.length);
   const correct = createSpelling(features.words, features.knows);
@@ -30,25 +31,18 @@ export function createRanking(lessons: readonly Lesson[], vocabulary: Vocabulary
   };
 }
 
-/** In how many texts each feature stands. */
-function countFeatures({ learnt, count }: Features): Uint32Array {
-  const counts = new Uint32Array(count);
-  for (const feature of learnt.numbers) counts[feature] = (counts[feature] ?? 0) + 1;
-  return counts;
-}
-
 /**
  * Adds to each text whether it has a word that no other has: what is learnt of such words holds for those that no
  * text has.
  */
-function withRare({ learnt, isWord, rare }: Features, counts: Uint32Array): Texts {
+function withRare({ ofTexts, isWord, rare }: Features, counts: Uint32Array): Texts {
   const numbers: number[] = [];
   const begins = [0];
-  for (let text = 1; text < learnt.begins.length; text++) {
+  for (let text = 1; text < ofTexts.begins.length; text++) {
     let hasRare = false;
-    const end = learnt.begins[text] ?? 0;
-    for (let index = learnt.begins[text - 1] ?? 0; index < end; index++) {
-      const feature = learnt.numbers[index] ?? rare;
+    const end = ofTexts.begins[text] ?? 0;
+    for (let index = ofTexts.begins[text - 1] ?? 0; index < end; index++) {
+      const feature = ofTexts.numbers[index] ?? rare;
       numbers.push(feature);
       hasRare ||= counts[feature] === 1 && isWord(feature);
     }

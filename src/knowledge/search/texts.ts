@@ -1,0 +1,12 @@
+/**
+ * Many texts as the numbers of what they hold, in one list, as sparse matrices are kept: those of a text stand from its
+ * place in `begins` up to the next. A list for each would cost more than all else.
+ */
+export type Texts = { readonly numbers: readonly number[]; readonly begins: readonly number[] };
+
+/** How often each number below `size` stands in the texts. */
+export function countNumbers({ numbers }: Texts, size: number): Uint32Array {
+  const counts = new Uint32Array(size);
+  for (const number of numbers) counts[number] = (counts[number] ?? 0) + 1;
+  return counts;
+}
