@@ -9,8 +9,8 @@ import { addressOf } from "../domain/notice.ts";
 
 type Stopped = NonNullable<Digest["stopped"]>;
 
-/** How long to wait before it is looked whether the message arrived whose answer was lost. */
-const LOOK_AFTER = { minutes: 1 };
+/** Milliseconds before it is looked whether the message arrived whose answer was lost. */
+const LOOK_AFTER = 60_000;
 
 /** Tells whoever set a digest up, once and directly, that it has stopped and why. */
 export async function tellStopped(
@@ -29,11 +29,17 @@ export async function tellStopped(
       const { retryAt: _, ...rest } = digest.stopped;
       return { ...community, digest: { ...digest, stopped: { ...rest, ...to } } };
     });
+  const later = (notice: Stopped["notice"], after: number) =>
+    write({ notice, retryAt: clock.now().add({ milliseconds: Math.ceil(after) }) });
   const to = by === undefined ? undefined : addressOf(by);
   const id = postmarkKey(key, channel, String(stopped.at));
-  const isDone =
-    to === undefined || (stopped.notice === "begun" && (await platform.find(to, id)) !== "absent");
-  if (to === undefined || isDone) {
+  const isBegun = to !== undefined && stopped.notice === "begun";
+  const fate = isBegun ? await platform.find(to, id) : "absent";
+  if (fate === "unheard" || typeof fate === "object") {
+    await later("begun", fate === "unheard" ? LOOK_AFTER : fate.askAfter);
+    return;
+  }
+  if (to === undefined || fate !== "absent") {
     await write({ notice: "done" });
     return;
   }
@@ -41,10 +47,10 @@ export async function tellStopped(
   const delivery = await platform.deliver(to, notice(stopped.reason), { key: id });
   switch (delivery.outcome) {
     case "later":
-      await write({ notice: "due", retryAt: clock.now().add({ milliseconds: Math.ceil(delivery.after) }) });
+      await later("due", delivery.after);
       return;
     case "unknown":
-      await write({ notice: "begun", retryAt: clock.now().add(LOOK_AFTER) });
+      await later("begun", LOOK_AFTER);
       return;
     default:
       await write({ notice: "done" });

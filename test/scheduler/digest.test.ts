@@ -249,19 +249,22 @@ describe("a channel that takes no more", () => {
   });
 
   it("looks whether the one direct message arrived before it writes it again", async () => {
-    for (const [fate, sent] of [
-      ["found", 1],
-      ["unknown", 1],
-      ["absent", 2],
+    for (const [fates, sent] of [
+      [["found"], 1],
+      [["unknown"], 1],
+      [["absent"], 2],
+      [["unheard", "found"], 1],
+      [["unheard", "absent"], 2],
+      [[{ askAfter: 90_000 }, "absent"], 2],
     ] as const) {
       const bot = await setUp();
       bot.changeFraud();
       bot.postAnswers.push({ outcome: "blocked", reason: "Closed." });
       bot.answers.push({ outcome: "unknown", reason: "No answer." });
-      bot.fates.push(fate);
+      bot.fates.push(...fates);
       for (const at of [MONDAYS[0], "2026-11-30T15:00:05Z", "2026-11-30T15:02:00Z", MONDAYS[1]])
         await bot.ring(at);
-      expect(bot.sent, fate).toHaveLength(sent);
+      expect(bot.sent, JSON.stringify(fates)).toHaveLength(sent);
     }
   });
 });
