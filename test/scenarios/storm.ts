@@ -5,24 +5,14 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { mock } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { dueMember } from "../../bench/deliver.ts";
-import { allCommands } from "../../commands/index.ts";
-import { checkupOf } from "../../src/checkup.ts";
-import { createApp } from "../../src/core/app.ts";
-import { announceBy } from "../../src/core/community/announce.ts";
-import { openKeeping } from "../../src/core/keeping.ts";
-import { silentLog } from "../../src/core/log.ts";
-import { composeReminder } from "../../src/core/reminder/compose.ts";
-import { confirmBy } from "../../src/core/reminder/confirm.ts";
 import { worldOf } from "../../src/core/rules.ts";
 import { plainMessage } from "../../src/core/words/plain.ts";
 import type { Member } from "../../src/domain/member.ts";
-import { type Address, addressOf, documentKey } from "../../src/domain/notice.ts";
+import { type Address, documentKey } from "../../src/domain/notice.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import { deliverDue } from "../../src/scheduler/deliver.ts";
-import { laneOf, serverOf } from "../../src/scheduler/lane-of.ts";
-import { createScheduler } from "../../src/scheduler/scheduler.ts";
 import { openStore } from "../../src/store/open.ts";
 import { countingPlatform } from "./counterpart.ts";
+import { deskInLanes } from "./desk-in-lanes.ts";
 
 const DUE = Temporal.Instant.from("2027-02-12T15:00:00Z");
 /** Reminders that have arrived when people begin to ask. */
@@ -70,40 +60,7 @@ export async function runStorm(storm: Storm) {
     { ...slack.platform, perSecond: slackPace },
   ];
   const platform = (name: Address["platform"]) => platforms.find((each) => each.name === name);
-  const keeping = openKeeping(store.documents, world, clock, {
-    member: (key, at, document) => scheduler.woken(key, at, document),
-    community: () => {},
-    returned: () => {},
-  });
-  const { members } = keeping;
-  const app = createApp({
-    ...keeping,
-    commands: allCommands(),
-    knowledge,
-    clock,
-    log: silentLog,
-    timeZone: world.timeZone,
-    confirm: confirmBy(platform, members, clock),
-    announce: announceBy(platform),
-    checkup: checkupOf({ ...keeping, knowledge, clock, platforms, store: undefined, storeUrl: "" }),
-  });
-  const post = {
-    members,
-    clock,
-    world,
-    log: silentLog,
-    platform,
-    compose: composeReminder(knowledge, world.timeZone),
-    erase: members.erase,
-  };
-  const scheduler = createScheduler({
-    clock,
-    log: silentLog,
-    scan: members.scan,
-    lane: (key) => laneOf(addressOf(key), platform),
-    group: serverOf,
-    deliverDue: (key) => deliverDue(key, post),
-  });
+  const { app, members, scheduler } = deskInLanes(store.documents, platform, { clock, knowledge, world });
 
   const people: (readonly [to: Address, community: string])[] = [];
   const add = (count: number, community: string, to: (index: number) => Address) => {
