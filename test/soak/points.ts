@@ -41,8 +41,8 @@ export function membersPassing(members: Members, pass: Pass, receipted: (key: st
   };
 }
 
-/** So long a sender waits for an answer. */
-const PATIENCE_MS = 10_000;
+/** Half of what a sender waits for an answer: a process that stands still counts the rest in leaps. */
+const PATIENCE_MS = 5_000;
 
 /** The platform; sends and look-ups pass their points. `unheard` is told of a send that was given up on. */
 export function platformPassing(platform: Platform, pass: Pass, unheard: (to: Address) => void): Platform {
