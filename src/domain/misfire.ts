@@ -23,6 +23,14 @@ export function tellsOf(kind: string): Misfire["tells"] {
   return (rules[kind] ?? rules[kind.split(".")[0] ?? ""])?.tells ?? "as set";
 }
 
+/** What comes later than this didn't come in its time. */
+const LATE_MS = 3_600_000;
+
+/** Whether what was to come at an instant didn't come in its time. */
+export function isLate(at: Temporal.Instant, now: Temporal.Instant): boolean {
+  return now.epochMilliseconds - at.epochMilliseconds >= LATE_MS;
+}
+
 function later(a: Temporal.PlainDate, b: Temporal.PlainDate | undefined): Temporal.PlainDate {
   return b !== undefined && Temporal.PlainDate.compare(b, a) > 0 ? b : a;
 }

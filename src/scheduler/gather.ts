@@ -1,9 +1,7 @@
 import { postmarkKey } from "../core/postmark.ts";
 import type { Sending } from "../domain/member.ts";
+import { isLate } from "../domain/misfire.ts";
 import type { Notice } from "../domain/notice.ts";
-
-/** What comes later than this didn't come in its time. */
-const LATE_MS = 3_600_000;
 
 type Due = readonly [Notice, ...Notice[]];
 
@@ -24,7 +22,7 @@ export function gather(
   if (isAtRest) return [...kept];
   const heldUp = kept.filter((sending) => isHeldUp(sending, now));
   const others = kept.filter((sending) => !heldUp.includes(sending));
-  const late = due.filter(([latest]) => isLate(latest, now)).map((notices) => begun(key, notices, now));
+  const late = due.filter(([latest]) => isMissed(latest, now)).map((notices) => begun(key, notices, now));
   const [first, ...more] = [...heldUp, ...late];
   if (others.some((sending) => isReady(sending, now))) return [...others, ...heldUp];
   if (first === undefined || more.length === 0) return [...kept];
@@ -58,13 +56,12 @@ function isReady({ retryAt }: Sending, now: Temporal.Instant): boolean {
 }
 
 function isHeldUp(sending: Sending, now: Temporal.Instant): boolean {
-  const { since } = sending;
-  const isOld = since.epochMilliseconds + LATE_MS <= now.epochMilliseconds;
+  const isOld = isLate(sending.since, now);
   return isOld && isReady(sending, now) && !isDoubtful(sending) && sending.words !== true;
 }
 
-function isLate({ at, held }: Notice, now: Temporal.Instant): boolean {
-  return held?.by === "pause" || at.epochMilliseconds + LATE_MS <= now.epochMilliseconds;
+function isMissed({ at, held }: Notice, now: Temporal.Instant): boolean {
+  return held?.by === "pause" || isLate(at, now);
 }
 
 /** Whether some try of a message may have arrived though no receipt tells of it. */

@@ -1,6 +1,6 @@
 // Delivers what is due in a store with the real scheduler and the real senders, until it is killed: by itself at
-// KILL_AT=point:n, the n-th passage of a point, or from outside. PLATFORMS are those that it needs; AT is its clock's start. It says on standard
-// output how far it has come: opening, begun, receipt KEY, unheard USER, idle.
+// KILL_AT=point:n, the n-th passage of a point, or from outside. PLATFORMS are those that it needs; AT is its clock's
+// start. It says on standard output how far it has come: opening, begun, receipt KEY, unheard USER, idle.
 import { readFileSync, writeSync } from "node:fs";
 import module from "node:module";
 import { z } from "zod";

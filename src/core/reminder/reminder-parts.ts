@@ -1,12 +1,9 @@
 import { oncePer } from "../../domain/cache.ts";
-import { tellsOf } from "../../domain/misfire.ts";
+import { isLate, tellsOf } from "../../domain/misfire.ts";
 import type { Notice } from "../../domain/notice.ts";
 import type { Knowledge } from "../../knowledge/schema.ts";
 import { type Block, paragraphs } from "../reply.ts";
 import { md, moment } from "../text.ts";
-
-/** What comes later than this didn't come in its time. */
-const LATE_MS = 3_600_000;
 
 /** Says that a reminder comes late, and for how many it stands; nothing where it is on time. */
 export function lateNote(
@@ -15,9 +12,8 @@ export function lateNote(
   now: Temporal.Instant,
   timeZone: string,
 ): Block | undefined {
-  const isLate = now.epochMilliseconds - notice.at.epochMilliseconds >= LATE_MS;
-  if (!isLate && notice.held !== undefined) return heldNote(notice.held, superseded, timeZone);
-  if (!isLate) return undefined;
+  if (!isLate(notice.at, now))
+    return notice.held === undefined ? undefined : heldNote(notice.held, superseded, timeZone);
   const others =
     superseded === 0 ? "" : ` It stands for ${superseded + 1} reminders that came due meanwhile.`;
   const tells = tellsOf(notice.kind) === "today" ? " It tells how things stand today." : "";

@@ -30,6 +30,7 @@ export function createReceiver(client: SocketModeClient, { onCommand, track }: H
         ),
       );
     },
+    // For Bolt's type alone: connection.ts opens and closes.
     start: () => client.start(),
     stop: () => client.disconnect(),
   };
