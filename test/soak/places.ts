@@ -99,7 +99,7 @@ export async function openPlaces(slackUsers: readonly string[], discordUsers: nu
         case "blind":
           slack.fail(
             "conversations.history",
-            { error: "internal_error" },
+            { error: "missing_scope" },
             Number.POSITIVE_INFINITY,
             ({ channel }) => {
               if (now()) refused.add(channel);

@@ -130,9 +130,19 @@ export function outcomeOf(error: unknown, table = OUTCOMES): Outcome {
   return unknown(NO_ANSWER);
 }
 
+/** Codes by which Slack doesn't refuse a look-up: it asks to wait, or failed itself. */
+const FATES: Readonly<Record<string, Fate>> = {
+  ratelimited: { askAfter: MINUTE },
+  rate_limited: { askAfter: MINUTE },
+  fatal_error: "unheard",
+  internal_error: "unheard",
+  service_unavailable: "unheard",
+  request_timeout: "unheard",
+};
+
 /** What a look-up that failed so says of a message: Slack asked to wait, was out of reach, refused, or gave no answer. */
 export function fateOf(error: unknown): Fate {
-  if (error instanceof webApi.WebAPIPlatformError) return "unknown";
+  if (error instanceof webApi.WebAPIPlatformError) return FATES[error.data.error] ?? "unknown";
   if (error instanceof webApi.WebAPIHTTPError) return "unheard";
   const outcome = outcomeOf(error);
   return outcome.outcome === "later" ? { askAfter: outcome.after } : "unheard";

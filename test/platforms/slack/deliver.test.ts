@@ -230,15 +230,18 @@ describe("looking for an earlier try", () => {
     held.release();
   });
 
-  test.each([{ cut: "before" } as const, { status: 500 }, { status: 503 }])(
-    "hears nothing when no answer comes: %o",
-    async (fault) => {
-      const { slack, platform } = await joined();
-      await platform.deliver(ANN, letter, { key: KEY });
-      slack.fail("conversations.history", fault);
-      expect(await platform.find(ANN, KEY)).toBe("unheard");
-    },
-  );
+  test.each([
+    { cut: "before" } as const,
+    { status: 500 },
+    { status: 503 },
+    { error: "internal_error" },
+    { error: "service_unavailable" },
+  ])("hears nothing when no answer comes: %o", async (fault) => {
+    const { slack, platform } = await joined();
+    await platform.deliver(ANN, letter, { key: KEY });
+    slack.fail("conversations.history", fault);
+    expect(await platform.find(ANN, KEY)).toBe("unheard");
+  });
 
   test("is put off where the conversation can't be opened, as nothing could be sent either", async () => {
     const { slack, settings } = await workspace();
@@ -257,6 +260,13 @@ describe("looking for an earlier try", () => {
     expect(platform.wait?.(ANN)).toBe(0);
     clock.pass({ seconds: 11 });
     expect(await platform.find(ANN, KEY)).toBe("found");
+  });
+
+  test("asks again where Slack asks to wait by its code alone", async () => {
+    const { slack, platform } = await joined();
+    await platform.deliver(ANN, letter, { key: KEY });
+    slack.fail("conversations.history", { error: "ratelimited" });
+    expect(await platform.find(ANN, KEY)).toEqual({ askAfter: 60_000 });
   });
 });
 
