@@ -50,6 +50,55 @@ describe("questions go where they should, and the shares don't fall", () => {
   });
 });
 
+describe("what is most urgent is understood however it is put", () => {
+  const ways = [
+    "what number do I call for a X",
+    "who do I call about a X?",
+    "X who do i call",
+    "phone number for X",
+    "X number",
+    "help, X",
+    "I have a X, what now",
+    "X!! help",
+    "emergency: X",
+    "call who for X",
+    "X",
+  ];
+  const urgent: readonly [things: readonly string[], leads: readonly string[]][] = [
+    [
+      [
+        "lost card",
+        "stolen card",
+        "missing card",
+        "lost amex",
+        "stolen amex",
+        "lost plat",
+        "misplaced platinum",
+      ],
+      ["contact:lost-card"],
+    ],
+    [["lost gold card", "stolen blue cash", "lost business amex"], ["contact:lost-card"]],
+    [
+      ["fraudulent charge", "charge that isn't mine", "weird charge I don't recognize"],
+      ["contact:fraud", "playbook:fraud-card-not-present", "playbook:dispute"],
+    ],
+    [
+      ["stolen card in London", "card lost in Cancun"],
+      ["contact:abroad-collect", "contact:lost-card"],
+    ],
+  ];
+  for (const [things, leads] of urgent)
+    it.each(things)("%s", (thing) => {
+      const went = ways.map((way) => way.replace("X", thing)).map((asked) => [asked, goes(asked)] as const);
+      expect(went.filter(([, got]) => !leads.includes(got))).toEqual([]);
+    });
+
+  it.each(["amex number", "call amex", "how can I call american express", "amex customer service"])(
+    "%s",
+    (asked) => expect(goes(asked)).toBe("contact:general"),
+  );
+});
+
 describe("people's words", () => {
   const same: readonly [words: string, plain: string][] = [
     ["AF refund", "annual fee refund"],
