@@ -10,7 +10,10 @@ import { visible } from "./words/wording.ts";
 /** So many words are a sentence, and hardly a command that was typed wrongly. */
 const SENTENCE = 3;
 
-/** What a request runs, of the listed commands: a typed line is read, and in talk what is no command is a question. Throws a UserError that names the nearest. */
+/**
+ * What a request runs, of the listed commands: a typed line is read, and in talk what is no command is a question, as
+ * are elsewhere several words that are like none. Throws a UserError that names the nearest.
+ */
 export function resolve({ asks, slash, talk }: Request, commands: readonly Command[]): Invocation {
   if (!("line" in asks)) return asks;
   const line = visible(asks.line);
@@ -19,6 +22,7 @@ export function resolve({ asks, slash, talk }: Request, commands: readonly Comma
   if (read !== undefined && !(talk && isSentence(line) && takesNothing(read, commands))) return read;
   const unknown = unknownCommand(line, slash, commands);
   if (talk && isQuestion(line, unknown)) return question(line);
+  if (!talk && line.includes(" ") && unknown.next.length === 0) return forThemAlone(question(line));
   throw unknown;
 }
 
@@ -34,6 +38,11 @@ export function asQuestion({ asks, talk }: Request, { command, given }: Invocati
 
 function question(line: string): Invocation {
   return { command: "ask", given: { question: line.slice(0, 500) } };
+}
+
+/** Whoever typed their words as a command didn't choose to have it answered before everybody. */
+function forThemAlone({ command, given }: Invocation): Invocation {
+  return { command, given: { ...given, private: "yes" } };
 }
 
 function isSentence(line: string): boolean {

@@ -121,6 +121,23 @@ describe("forms", () => {
   });
 });
 
+describe("words typed as a command", () => {
+  it.each(["what number do I call for a lost card?", "lost card"])(
+    "that are like none are a question, answered to the asker alone: %s",
+    async (line) => {
+      const { reply, private: isPrivate } = await createBot().handle({ line });
+      expect([JSON.stringify(reply), isPrivate]).toEqual([expect.stringContaining("1-800-528-4800"), true]);
+    },
+  );
+  it.each([
+    ['remnd "pay the bill" tomorrow', "Did you mean"],
+    ["fee something else entirely", "There are: fee add"],
+    ["lost-card", "There is no command"],
+  ])("%s is refused", async (line, says) => {
+    expect(await createBot().ask(line)).toContain(says);
+  });
+});
+
 describe("talk", () => {
   it("words that are no command are a question", async () => {
     const bot = createBot();
