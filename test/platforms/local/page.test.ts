@@ -79,6 +79,18 @@ describe.skipIf(!hasChromium)("the page", () => {
     expect(problems).toEqual([]);
   });
 
+  it("shows what was typed as it is called on Discord or Slack", async () => {
+    const { page } = await open();
+    for (const [typed, shown] of [
+      ["number fraud", "/amex number fraud"],
+      ["/amex number fraud-abroad", "/amex number fraud-abroad"],
+      ["/amex-admin doctor", "/amex-admin doctor"],
+    ] as const) {
+      await say(page, typed);
+      expect(await page.locator("p.asked").last().textContent()).toBe(shown);
+    }
+  });
+
   it("asks for what is missing in a form, and shows a reminder when it arrives", async () => {
     const { page, desk, problems } = await open();
     await page

@@ -205,7 +205,7 @@ document.getElementById("ask").addEventListener("submit", (event) => {
   event.preventDefault();
   const typed = line.value.trim();
   line.value = "";
-  void ask({ line: typed }, typed === "" ? "/amex" : `/amex ${typed.replace(/^\/amex\s*/, "")}`);
+  void ask({ line: typed }, /^\/amex(-admin)?(\s|$)/i.test(typed) ? typed : `/amex ${typed}`.trimEnd());
 });
 
 /* Starting */
