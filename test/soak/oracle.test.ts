@@ -13,7 +13,7 @@ const clocks = [discord, slack];
 
 const arrival = (platform: "discord" | "slack", change: Partial<Arrival> = {}): Arrival => {
   const { user, mark } = platform === "discord" ? discord : slack;
-  const plain = { round: 0, answerLost: false, repeat: false, lookUpRefused: false };
+  const plain = { round: 0, answerLost: false, repeat: false, lookUpFailed: false };
   return { platform, user, text: `${mark}: the annual fee comes`, ...plain, ...change };
 };
 const kept = (how: "sent" | "repeated") => ({
@@ -31,7 +31,7 @@ const once = [arrival("discord"), arrival("slack")];
 describe("the judge of the ledgers", () => {
   it("finds nothing wrong where each arrived once, or was repeated in words after a refused look-up", () => {
     expect(judge(clocks, once, stored())).toEqual({ wrong: [], repeats: 0, together: 0 });
-    const again = arrival("slack", { round: 1, repeat: true, lookUpRefused: true });
+    const again = arrival("slack", { round: 1, repeat: true, lookUpFailed: true });
     expect(judge(clocks, [...once, again], stored("repeated"))).toEqual({
       wrong: [],
       repeats: 1,
@@ -43,7 +43,7 @@ describe("the judge of the ledgers", () => {
     ["arrived twice on Discord", [...once, arrival("discord", { round: 1 })]],
     ["the second not called a repeat", [...once, arrival("slack", { round: 1 })]],
     ["though no look-up was refused", [...once, arrival("slack", { round: 1, repeat: true })]],
-    ["without a kill", [...once, arrival("slack", { repeat: true, lookUpRefused: true })]],
+    ["without a kill", [...once, arrival("slack", { repeat: true, lookUpFailed: true })]],
     ["nobody was due", [...once, arrival("slack", { user: "U2" })]],
   ])("says %s", (what, arrivals) => {
     expect(judge(clocks, arrivals, stored()).wrong.join("\n")).toContain(what);

@@ -38,7 +38,7 @@ export function judge(
     if (second !== undefined) judgeSecond(first, second, say);
     for (const each of got.filter(({ repeat }) => repeat)) {
       if (each.platform === "discord") say("called a repeat on Discord");
-      if (!each.lookUpRefused) say("called a repeat though no look-up was refused");
+      if (!each.lookUpFailed) say("called a repeat though no look-up was refused or left unanswered");
     }
     judgeReceipt(members.get(key), card, got, say);
   }

@@ -14,12 +14,15 @@ export type Arrival = {
   readonly answerLost: boolean;
   /** Worded as a possible repeat. */
   readonly repeat: boolean;
-  /** A look-up for an earlier try to this user had been refused. */
-  readonly lookUpRefused: boolean;
+  /** A look-up for an earlier try to this user had been refused, or left unanswered. */
+  readonly lookUpFailed: boolean;
 };
 
 /** What goes wrong in a round besides the kill. */
-export type Weather = "fair" | "busy" | "lossy" | "blind";
+export type Weather = "fair" | "busy" | "lossy" | "blind" | "deaf";
+
+/** What comes of a look-up where Slack refuses it, and where it is left unanswered. */
+const LOOK_UPS = { blind: { error: "missing_scope" }, deaf: { cut: "before" } } as const;
 
 const POSTS = { method: "POST", path: /^\/channels\/\d+\/messages$/ };
 /** Posts that a busy or a lossy platform turns away or doesn't answer. */
@@ -31,7 +34,7 @@ export async function openPlaces(slackUsers: readonly string[], discordUsers: nu
   const discord = await startDiscord({ ticking: true });
   const people = Array.from({ length: discordUsers }, (_, index) => discord.person(`p${index}`));
   const arrivals: Arrival[] = [];
-  const refused = new Set<unknown>();
+  const failed = new Set<unknown>();
   let [round, weather]: [number, Weather] = [0, "fair"];
   let arrived: () => void = () => {};
 
@@ -44,7 +47,7 @@ export async function openPlaces(slackUsers: readonly string[], discordUsers: nu
       round,
       answerLost: weather === "lossy",
       repeat: text.includes("This may be a repeat"),
-      lookUpRefused: refused.has(channel),
+      lookUpFailed: failed.has(channel),
     });
     arrived();
   }
@@ -97,15 +100,11 @@ export async function openPlaces(slackUsers: readonly string[], discordUsers: nu
           slack.fail("chat.postMessage", { cut: "after" }, BEFALLEN, now);
           break;
         case "blind":
-          slack.fail(
-            "conversations.history",
-            { error: "missing_scope" },
-            Number.POSITIVE_INFINITY,
-            ({ channel }) => {
-              if (now()) refused.add(channel);
-              return now();
-            },
-          );
+        case "deaf":
+          slack.fail("conversations.history", LOOK_UPS[weather], Number.POSITIVE_INFINITY, ({ channel }) => {
+            if (now()) failed.add(channel);
+            return now();
+          });
           break;
         case "fair":
       }

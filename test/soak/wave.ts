@@ -34,7 +34,7 @@ type Round = {
 
 /** Below and above the two minutes in which Discord refuses a repeat, and long enough for every retry. */
 const STEPS = [20_000, 60_000, 180_000, 1_200_000];
-const WEATHERS: readonly Weather[] = ["fair", "fair", "blind", "blind", "lossy", "busy"];
+const WEATHERS: readonly Weather[] = ["fair", "fair", "blind", "deaf", "lossy", "busy"];
 /** The share of a wave's members who are on Discord, by turns: two of three waves need one platform alone. */
 const ON_DISCORD = [0.5, 1, 0];
 /** Undisturbed rounds at the end, and the time between them. */
