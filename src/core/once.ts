@@ -1,3 +1,5 @@
+import { makeRoom } from "../domain/cache.ts";
+
 /** How many of the latest ids are remembered. */
 const MOST = 20_000;
 
@@ -6,7 +8,7 @@ export function createOnce(): (id: string) => boolean {
   const seen = new Set<string>();
   return (id) => {
     if (seen.has(id)) return false;
-    if (seen.size >= MOST) for (const oldest of seen.keys().take(1)) seen.delete(oldest);
+    makeRoom(seen, MOST);
     seen.add(id);
     return true;
   };

@@ -13,6 +13,13 @@ export function createCache<T>(most: number): Cache<T> {
   };
 }
 
+/** Lets go of the oldest where a memory of the latest is full: to be called before one more is put in. */
+export function makeRoom(kept: Map<string, unknown> | Set<string>, most: number): void {
+  if (kept.size < most) return;
+  const [oldest] = kept.keys();
+  if (oldest !== undefined) kept.delete(oldest);
+}
+
 /** Computes once for each object that it is asked about, as long as that is in use. */
 export function oncePer<K extends WeakKey, T>(compute: (about: K) => T): (about: K) => T {
   const known = new WeakMap<K, { readonly computed: T }>();

@@ -1,3 +1,5 @@
+import { makeRoom } from "../domain/cache.ts";
+
 /**
  * The documents written last, as they were written: an update that follows soon, as a receipt follows its intent,
  * need not read and decode them again. Only this process writes to the file, and a fault forgets them all.
@@ -26,9 +28,8 @@ export function createRecent<T>(faults: () => number): Recent<T> {
       return found;
     },
     keep(key, value) {
+      makeRoom(kept, MOST);
       kept.set(key, value);
-      const [oldest] = kept.keys();
-      if (kept.size > MOST && oldest !== undefined) kept.delete(oldest);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { makeRoom } from "../../domain/cache.ts";
 import { type Message, paragraphs } from "../reply.ts";
 import { words } from "../text.ts";
 import type { Where } from "../where.ts";
@@ -16,8 +17,7 @@ export function createPosting(): (reply: Message, post: Where["post"]) => Promis
     { message, key, beside }: NonNullable<Message["posts"]>,
     post: NonNullable<Where["post"]>,
   ) {
-    const [oldest] = posted.keys();
-    if (posted.size >= MOST && oldest !== undefined) posted.delete(oldest);
+    makeRoom(posted, MOST);
     const posting = post(message, beside);
     posted.set(key, posting);
     const refused = await posting;

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { makeRoom } from "../../domain/cache.ts";
 import type { Chart } from "./chart.ts";
 
 /** Pictures kept, the latest drawn: published figures are asked for again and again, and don't change. */
@@ -11,9 +12,8 @@ export function drawChart(chart: Chart): Promise<Uint8Array> {
   const known = drawn.get(key);
   if (known !== undefined) return known;
   const drawing = draw(chart);
+  makeRoom(drawn, MOST);
   drawn.set(key, drawing);
-  const [oldest] = drawn.keys();
-  if (drawn.size > MOST && oldest !== undefined) drawn.delete(oldest);
   drawing.catch(() => drawn.delete(key));
   return drawing;
 }

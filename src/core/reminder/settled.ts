@@ -1,3 +1,5 @@
+import { makeRoom } from "../../domain/cache.ts";
+
 /** How many of the latest are remembered. */
 const MOST = 20_000;
 
@@ -22,7 +24,7 @@ export function createSettled(): Settled {
       return () => {
         // What was written meanwhile may not have been found yet.
         if (writes !== before) return;
-        if (settled.size >= MOST) for (const oldest of settled.keys().take(1)) settled.delete(oldest);
+        makeRoom(settled, MOST);
         settled.add(key);
       };
     },

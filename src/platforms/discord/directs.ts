@@ -1,6 +1,7 @@
 import { type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { Clock } from "../../core/clock.ts";
+import { makeRoom } from "../../domain/cache.ts";
 
 /** The most channels that are remembered; others are asked for again. */
 const MOST = 50_000;
@@ -31,8 +32,7 @@ export function createDirects(rest: REST, clock: Clock): Directs {
       if (known !== undefined) return known;
       const { id } = opened.parse(await rest.post(Routes.userChannels(), { body: { recipient_id: user } }));
       pause = FIRST_WAIT;
-      const [oldest] = channels.keys();
-      if (channels.size >= MOST && oldest !== undefined) channels.delete(oldest);
+      makeRoom(channels, MOST);
       channels.set(user, id);
       return id;
     },

@@ -1,4 +1,5 @@
 import type { webApi } from "@slack/bolt";
+import { makeRoom } from "../../domain/cache.ts";
 
 /** The app's direct messages, opened once a person and remembered. */
 export type Directs = {
@@ -19,8 +20,7 @@ export function createDirects(web: webApi.WebClient): Directs {
       if (cached !== undefined) return cached;
       const { channel } = await web.conversations.open({ users: user });
       if (channel?.id === undefined) throw new Error("Slack opened a direct message without an id");
-      const [oldest] = known.keys();
-      if (known.size >= MOST && oldest !== undefined) known.delete(oldest);
+      makeRoom(known, MOST);
       known.set(user, channel.id);
       return channel.id;
     },

@@ -1,6 +1,7 @@
 import { webApi } from "@slack/bolt";
 import type { Answer } from "../../core/app.ts";
 import type { Log } from "../../core/log.ts";
+import { makeRoom } from "../../domain/cache.ts";
 import { errorFields } from "./outcomes.ts";
 import { homeView } from "./views.ts";
 
@@ -58,8 +59,7 @@ export function createHomes({ web, log, today, track }: HomeParts): Homes {
   }
 
   function remember(user: string, shown: Shown): void {
-    const [oldest] = homes.keys();
-    if (homes.size >= MOST && oldest !== undefined) homes.delete(oldest);
+    makeRoom(homes, MOST);
     homes.set(user, shown);
   }
 

@@ -2,6 +2,7 @@ import type { webApi } from "@slack/bolt";
 import type { Clock } from "../../core/clock.ts";
 import type { Log } from "../../core/log.ts";
 import { within } from "../../core/within.ts";
+import { makeRoom } from "../../domain/cache.ts";
 import { isTimeZone } from "../../domain/date.ts";
 import { errorFields } from "./outcomes.ts";
 
@@ -34,8 +35,7 @@ export function createZones(web: webApi.WebClient, clock: Clock, log: Log): Zone
     const cached = known.get(user);
     if (cached !== undefined && clock.elapsed() - cached.at < FRESH_MS)
       return cached.isHere ? cached.zone : within(cached.zone, PATIENCE_MS);
-    const [oldest] = known.keys();
-    if (known.size >= MOST && oldest !== undefined) known.delete(oldest);
+    makeRoom(known, MOST);
     const asked: Known = { zone: ask(user), at: clock.elapsed(), isHere: false };
     known.set(user, asked);
     void asked.zone.then(() => {
