@@ -175,6 +175,11 @@ export async function find(to: Address, key: string, mail: Mail): ReturnType<Pla
     mail.log.warn(errorFields(error), "discord could not look for a message");
     const outcome = outcomeOf(error);
     if (outcome.outcome === "removed") mail.remove(outcome.reason);
+    // A conversation that went away is opened anew when it is asked again.
+    if (outcome.outcome === "reopen") {
+      mail.directs.forget(to.user);
+      return "unheard";
+    }
     return fateOf(error);
   }
 }

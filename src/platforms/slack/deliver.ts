@@ -145,6 +145,11 @@ export async function find(to: Address, key: string, mail: Mail): ReturnType<Pla
   } catch (error) {
     mail.pauses.note("look-up", error);
     mail.log.warn(errorFields(error), "slack could not look for a message");
+    // A conversation that went away is opened anew when it is asked again.
+    if (outcomeOf(error).outcome === "reopen") {
+      mail.directs.forget(to.user);
+      return "unheard";
+    }
     const fate = fateOf(error);
     // Where the conversation can't be opened nothing could be sent either: it may be asked again and again.
     return channel === undefined && fate === "unheard" ? { askAfter: UNREACHED } : fate;

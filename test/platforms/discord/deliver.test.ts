@@ -83,10 +83,20 @@ test("where Discord refuses to look the fate is unknown, and where it gives no a
   const { discord, deliver, find } = await post();
   await deliver();
   const look = { method: "GET", path: /messages$/ };
-  discord.faults.add({ ...look, times: 1 }, { kind: "refuse", code: 50001 });
+  discord.faults.add({ ...look, times: 1 }, { kind: "refuse", code: 50013 });
   expect(await find()).toBe("unknown");
   discord.faults.add({ ...look, times: 4 }, { kind: "status", status: 502 });
   expect(await find()).toBe("unheard");
+});
+
+test("where the conversation went away it is opened anew, and looked into again", async () => {
+  const { discord, deliver, find } = await post();
+  await deliver();
+  discord.faults.add({ method: "GET", path: /messages$/ }, { kind: "refuse", code: 10003 });
+  expect(await find()).toBe("unheard");
+  expect(await find()).toBe("found");
+  const opened = discord.world.requests.filter(({ path }) => path === "/users/@me/channels");
+  expect(opened).toHaveLength(2);
 });
 
 test("a message that may be a repeat says so", async () => {

@@ -243,6 +243,15 @@ describe("looking for an earlier try", () => {
     expect(await platform.find(ANN, KEY)).toBe("unheard");
   });
 
+  test("is asked again in a conversation opened anew where the old one went away", async () => {
+    const { slack, platform } = await joined();
+    await platform.deliver(ANN, letter, { key: KEY });
+    slack.fail("conversations.history", { error: "channel_not_found" });
+    expect(await platform.find(ANN, KEY)).toBe("unheard");
+    expect(await platform.find(ANN, KEY)).toBe("found");
+    expect(slack.calls.filter(({ method }) => method === "conversations.open")).toHaveLength(2);
+  });
+
   test("is put off where the conversation can't be opened, as nothing could be sent either", async () => {
     const { slack, settings } = await workspace();
     slack.fail("conversations.open", { cut: "before" });
