@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { figures, runSoak } from "./soak.ts";
 
 const SEED = Number(process.env.SOAK_SEED ?? 20_261_124);
-const ROUNDS = 120;
+const ROUNDS = 200;
 
 describe("delivery that is killed again and again", () => {
   it(`tells each reminder once, and calls the one that it can't rule out a repeat (${ROUNDS} kills, seed ${SEED})`, {
