@@ -10,8 +10,8 @@ export const dataErase = personalCommand({
   about: "Erase all that is kept about you, with a receipt",
   options: { sure: optional(flag("Yes, erase everything for good")) },
   evenUnreadable: true,
-  async run({ sure }, { member, reports, isUnreadable, erase, update, now, timeZone }) {
-    const before = isUnreadable ? [] : counts(member, await reports.list());
+  async run({ sure }, { member, reports, digests, isUnreadable, erase, update, now, timeZone }) {
+    const before = isUnreadable ? [] : counts(member, await reports.list(), await digests());
     if (sure !== true && isUnreadable)
       return message("Erase what can't be read?", [
         paragraphs(
@@ -34,7 +34,7 @@ export const dataErase = personalCommand({
     await erase();
     const left = await update((stored) => stored);
     const receipt = `R-${crypto.randomUUID().replaceAll("-", "").slice(0, 10).toUpperCase()}`;
-    const after = counts(left, await reports.list());
+    const after = counts(left, await reports.list(), await digests());
     return message("Everything about you is erased", [
       {
         kind: "facts",
@@ -67,6 +67,7 @@ const KINDS: Readonly<Record<Matter["kind"], string>> = {
 function counts(
   { matters, told, sending }: Member,
   reports: readonly unknown[],
+  digests: readonly unknown[],
 ): readonly (readonly [label: string, count: number])[] {
   return [
     ...Object.entries(KINDS).map(
@@ -75,5 +76,6 @@ function counts(
     ["Records of reminders sent", Object.keys(told).length],
     ["Messages on their way", sending.length],
     ["Retention reports, not published yet", reports.length],
+    ["Digests that name you", digests.length],
   ];
 }

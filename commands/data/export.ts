@@ -18,7 +18,7 @@ export const dataExport = personalCommand({
   name: "data export",
   about: "All that is kept about you, as files, with a calendar",
   options: {},
-  async run(_, { member, reports, knowledge, now, timeZone, from }) {
+  async run(_, { member, reports, digests, knowledge, now, timeZone, from }) {
     const events = coming(member, knowledge, now, timeZone, ownerMark(from));
     const sent = await reports.list();
     const json = {
@@ -32,6 +32,7 @@ export const dataExport = personalCommand({
         ...content,
         state,
       })),
+      digests: (await digests()).map(([community, { channel, name }]) => ({ community, channel, name })),
     };
     const attachments: readonly Attachment[] = [
       {

@@ -1,4 +1,5 @@
 import type { Community } from "../domain/community.ts";
+import type { Digest } from "../domain/digest.ts";
 import type { Member } from "../domain/member.ts";
 import type { Address } from "../domain/notice.ts";
 import type { Reviews } from "./community/reviews.ts";
@@ -48,6 +49,8 @@ export type Personal = Asked & {
   readonly erase: () => Promise<void>;
   readonly household: Household;
   readonly reports: OwnReports;
+  /** The digests that the member set up, each with its community's key. */
+  readonly digests: () => Promise<readonly (readonly [community: string, digest: Digest])[]>;
   readonly toReview: ToReview;
 };
 

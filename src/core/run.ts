@@ -38,6 +38,7 @@ export async function run(
     toReview: openToReview(key, parts.clock.now(), parts.reviews),
     household: openHousehold(key, parts.clock.now(), parts, update),
     reports: parts.reports.of(key),
+    digests: () => parts.communities.setUpBy(key),
   });
   if (reply.kind === "form") return reply;
   const news = newsBlock(member, parts.knowledge);

@@ -40,6 +40,26 @@ describe("data export", () => {
     const json = z.object({ member: z.unknown() }).parse(JSON.parse(String(attachments[0]?.body)));
     expect(memberSchema.parse(json.member)).toEqual(await bot.document());
   });
+  it("a digest that the member set up is in it, and named in the receipt of an erasure", async () => {
+    const bot = await withAll();
+    const digest = {
+      channel: "C1",
+      by: documentKey(bot.me),
+      name: "Ann",
+      timeZone: "America/New_York",
+      told: {},
+      next: bot.clock.now(),
+    };
+    await bot.communities.update("discord.1", (community) => ({ ...community, digest }));
+    await bot.communities.update("discord.2", (community) => ({
+      ...community,
+      digest: { ...digest, by: "discord.7" },
+    }));
+    const { attachments = [] } = await answer(bot, "data export");
+    const json = z.object({ digests: z.unknown() }).parse(JSON.parse(String(attachments[0]?.body)));
+    expect(json.digests).toEqual([{ community: "discord.1", channel: "C1", name: "Ann" }]);
+    expect(await bot.ask("data erase sure:yes")).toContain("Digests that name you: 1 before, 0 now");
+  });
   it("the table has a row for each matter, with what a spreadsheet would run made harmless", async () => {
     const { attachments = [] } = await answer(await withAll(), "data export");
     const csv = String(attachments[1]?.body);

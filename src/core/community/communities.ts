@@ -1,4 +1,5 @@
 import { type Community, communityWake, newCommunity } from "../../domain/community.ts";
+import type { Digest } from "../../domain/digest.ts";
 import type { Documents } from "../../store/documents.ts";
 
 /** The communities' documents. Every write derives anew when the document wakes, and says so to the scheduler. */
@@ -8,6 +9,8 @@ export type Communities = {
   /** Resolves once the change is durable; what `change` throws leaves the document as it was. */
   readonly update: (key: string, change: (community: Community) => Community) => Promise<Community>;
   readonly erase: (key: string) => Promise<void>;
+  /** The digests that a member set up, each with its community's key. */
+  readonly setUpBy: (member: string) => Promise<readonly (readonly [community: string, digest: Digest])[]>;
   /** Takes a member out of every digest that they set up; the digests go on. */
   readonly forget: (member: string) => Promise<void>;
   /** Every document's key and undecoded content. */
@@ -28,6 +31,13 @@ export function openCommunities(
     return written ?? newCommunity();
   }
 
+  async function setUpBy(member: string): Promise<(readonly [string, Digest])[]> {
+    const own: (readonly [string, Digest])[] = [];
+    for await (const [key, { digest }] of documents.entries())
+      if (digest?.by === member) own.push([key, digest]);
+    return own;
+  }
+
   return {
     read: async (key) => (await documents.read(key)) ?? newCommunity(),
     update,
@@ -35,10 +45,10 @@ export function openCommunities(
       await documents.remove(key);
       woken(key, undefined);
     },
+    setUpBy,
     async forget(member) {
-      const keys: string[] = [];
-      for await (const [key, { digest }] of documents.entries()) if (digest?.by === member) keys.push(key);
-      await Promise.all(keys.map((key) => update(key, (community) => withoutPerson(community, member))));
+      const own = await setUpBy(member);
+      await Promise.all(own.map(([key]) => update(key, (community) => withoutPerson(community, member))));
     },
     scan: documents.scan,
   };
