@@ -2,8 +2,13 @@ import type { Member, Sending } from "./member.ts";
 
 /** The notices that a message is about: of each matter in it the latest, which stands for the others. */
 export function heads({ notices }: Pick<Sending, "notices">): readonly string[] {
-  const matters = notices.map((key) => key.split(".")[0]);
+  const matters = notices.map(matterIn);
   return notices.filter((_, at) => matters.indexOf(matters[at]) === at);
+}
+
+/** The id of the matter that a notice's key begins with. */
+export function matterIn(notice: string): string | undefined {
+  return notice.split(".")[0];
 }
 
 /** What becomes of the notices of a message that was told. */

@@ -5,7 +5,7 @@ import { lookAgainAt, refusedAt } from "../domain/direct.ts";
 import { type Member, type Sending, zoneOf } from "../domain/member.ts";
 import type { Notice } from "../domain/notice.ts";
 import { notices, type Plan, plan, type World } from "../domain/plan.ts";
-import { heads, receipts } from "../domain/receipts.ts";
+import { heads, matterIn, receipts } from "../domain/receipts.ts";
 import { isResting } from "../domain/rest.ts";
 import { begun, gather } from "./gather.ts";
 import { held, holdOthers, refusal } from "./hold.ts";
@@ -173,7 +173,7 @@ function alone(member: Member, refused: Sending, now: Temporal.Instant): Member 
   const parts = heads(refused);
   if (parts.length === 1) return withSending(member, refused.id, () => ({ ...refused, words: true }));
   const apart = parts.map((head): Sending => {
-    const notices = refused.notices.filter((notice) => matterOf(notice) === matterOf(head));
+    const notices = refused.notices.filter((notice) => matterIn(notice) === matterIn(head));
     const id = postmarkKey(refused.id, head);
     return { ...refused, id, notices, state: "later", words: true, since: now, retryAt: now };
   });
@@ -182,8 +182,6 @@ function alone(member: Member, refused: Sending, now: Temporal.Instant): Member 
     sending: member.sending.flatMap((each) => (each.id === refused.id ? apart : [each])),
   };
 }
-
-const matterOf = (notice: string) => notice.split(".")[0];
 
 function withSending(member: Member, id: string, change: (sending: Sending) => Sending): Member {
   if (!member.sending.some((each) => each.id === id)) return member;
