@@ -36,12 +36,13 @@ export function checkupOf(parts: CheckupParts): Checkup {
       const asked =
         from.platform === "local" ? platforms : platforms.filter(({ name }) => name === from.platform);
       const { community, channel } = where;
-      const isUsable = parts.store?.health() === undefined;
+      const trouble = parts.store?.health();
+      const isUsable = trouble === undefined;
       const settings =
         community === undefined || !isUsable ? undefined : await parts.communities.read(community);
       const found = await Promise.all([
         ...asked.map((each) => each.inspect(from, where, settings?.digest?.channel)),
-        storeFindings(parts, from.platform === "local"),
+        storeFindings(parts, trouble, from.platform === "local"),
         isUsable ? deliveriesFinding(community, parts.members).then((finding) => [finding]) : [],
         settings === undefined ? [] : communityFindings(settings, channel),
       ]);
@@ -69,14 +70,14 @@ export function checkupOf(parts: CheckupParts): Checkup {
 /** Why the store can't be used names paths of the machine, which are for whoever runs the desk alone. */
 async function storeFindings(
   { store, storeUrl, clock }: CheckupParts,
+  trouble: string | undefined,
   isOwn: boolean,
 ): Promise<readonly Finding[]> {
   if (store === undefined) return [];
-  const why = store.health();
-  if (why !== undefined)
+  if (trouble !== undefined)
     return [
       isOwn
-        ? { about: "Store", says: why, cure: "Mend the disk; the desk goes on by itself." }
+        ? { about: "Store", says: trouble, cure: "Mend the disk; the desk goes on by itself." }
         : {
             about: "Store",
             says: "It can't be used just now, so nothing is changed and no reminder goes out.",
