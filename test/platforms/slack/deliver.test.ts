@@ -1,17 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { button, buttons, message, paragraphs } from "../../../src/core/reply.ts";
-import { md } from "../../../src/core/text.ts";
 import { createSlack } from "../../../src/platforms/slack/index.ts";
 import { OUTCOMES } from "../../../src/platforms/slack/outcomes.ts";
-import { settableClock } from "../../support/bot.ts";
 import { joined, must, workspace } from "./joined.ts";
-
-const KEY = "0123456789abcdef01234567";
-const ANN = { platform: "slack", team: "T0HOME", user: "U0ANN" } as const;
-const letter = message("Platinum: annual fee", [
-  paragraphs(md`Call by ${Temporal.PlainDate.from("2027-04-13")}. ${"<!channel>"}`),
-  buttons(button("Done", "echo", { words: "done" }, { spoken: "Done: Platinum annual fee" })),
-]);
+import { ANN, KEY, letter, paced } from "./letter.ts";
 
 describe("a reminder", () => {
   test("arrives once in the app's own direct message, with its key out of sight", async () => {
@@ -169,13 +160,6 @@ describe("each refusal of Slack's", () => {
   });
 });
 
-/** A workspace whose platform lives by a clock that the test turns. */
-async function paced() {
-  const { slack, settings } = await workspace();
-  const clock = settableClock("2027-03-01T15:00:00Z");
-  return { slack, clock, platform: createSlack({ ...settings, clock }) };
-}
-
 describe("a rate limit", () => {
   const posts = (slack: Awaited<ReturnType<typeof paced>>["slack"]) =>
     slack.calls.filter(({ method }) => method === "chat.postMessage").length;
@@ -204,78 +188,6 @@ describe("a rate limit", () => {
       expect(await platform.deliver(ben, letter, { key: KEY })).toMatchObject({ outcome: "later" });
     expect(slack.calls.filter(({ method }) => method === "conversations.open")).toHaveLength(2);
     expect(await platform.deliver(ANN, letter, { key: "b".repeat(24) })).toEqual({ outcome: "delivered" });
-  });
-});
-
-describe("looking for an earlier try", () => {
-  test("finds it by its key, and says so when it isn't there", async () => {
-    const { platform } = await joined();
-    await platform.deliver(ANN, letter, { key: KEY });
-    expect(await platform.find(ANN, KEY)).toBe("found");
-    expect(await platform.find(ANN, KEY.replace("0", "f"))).toBe("absent");
-  });
-
-  test("knows nothing when Slack refuses to look", async () => {
-    const { slack, platform } = await joined();
-    await platform.deliver(ANN, letter, { key: KEY });
-    slack.fail("conversations.history", { error: "missing_scope" });
-    expect(await platform.find(ANN, KEY)).toBe("unknown");
-  });
-
-  test("hears nothing when the answer comes too late", async () => {
-    const { slack, platform } = await joined({}, { timeout: 100 });
-    await platform.deliver(ANN, letter, { key: KEY });
-    const held = slack.hold("conversations.history");
-    expect(await platform.find(ANN, KEY)).toBe("unheard");
-    held.release();
-  });
-
-  test.each([
-    { cut: "before" } as const,
-    { status: 500 },
-    { status: 503 },
-    { error: "internal_error" },
-    { error: "service_unavailable" },
-  ])("hears nothing when no answer comes: %o", async (fault) => {
-    const { slack, platform } = await joined();
-    await platform.deliver(ANN, letter, { key: KEY });
-    slack.fail("conversations.history", fault);
-    expect(await platform.find(ANN, KEY)).toBe("unheard");
-  });
-
-  test("is asked again in a conversation opened anew where the old one went away", async () => {
-    const { slack, platform } = await joined();
-    await platform.deliver(ANN, letter, { key: KEY });
-    slack.fail("conversations.history", { error: "channel_not_found" });
-    expect(await platform.find(ANN, KEY)).toBe("unheard");
-    expect(await platform.find(ANN, KEY)).toBe("found");
-    expect(slack.calls.filter(({ method }) => method === "conversations.open")).toHaveLength(2);
-  });
-
-  test("is put off where the conversation can't be opened, as nothing could be sent either", async () => {
-    const { slack, settings } = await workspace();
-    slack.fail("conversations.open", { cut: "before" });
-    expect(await createSlack(settings).find(ANN, KEY)).toEqual({ askAfter: 10_000 });
-  });
-
-  test("asks again when Slack says, and sends meanwhile", async () => {
-    const { slack, clock, platform } = await paced();
-    await platform.deliver(ANN, letter, { key: KEY });
-    slack.fail("conversations.history", { status: 429, retryAfter: 60 });
-    expect(await platform.find(ANN, KEY)).toEqual({ askAfter: 60_000 });
-    clock.pass({ seconds: 50 });
-    expect(await platform.find(ANN, KEY)).toEqual({ askAfter: 10_250 });
-    expect(slack.calls.filter(({ method }) => method === "conversations.history")).toHaveLength(1);
-    expect(platform.wait?.(ANN)).toBe(0);
-    clock.pass({ seconds: 11 });
-    expect(await platform.find(ANN, KEY)).toBe("found");
-  });
-
-  test("asks again where Slack asks to wait by its code alone", async () => {
-    const { slack, platform } = await joined();
-    await platform.deliver(ANN, letter, { key: KEY });
-    slack.fail("conversations.history", { error: "ratelimited" });
-    expect(await platform.find(ANN, KEY)).toEqual({ askAfter: 60_000 });
   });
 });
 
