@@ -35,7 +35,7 @@ function straighten(line: string): string {
 }
 
 /** A line may begin as it would in a slash command: `/amex number`, `/amex-admin doctor`. */
-function withoutRoot(line: string): string {
+export function withoutRoot(line: string): string {
   return line.replace(/^\s*\/?amex-admin(?=\s|$)/i, "admin").replace(/^\s*\/?amex(?=\s)/i, "");
 }
 

@@ -2,7 +2,7 @@ import type { Request } from "./app.ts";
 import type { Command } from "./command.ts";
 import type { UserError } from "./errors.ts";
 import type { Invocation } from "./invocation.ts";
-import { readLine } from "./line.ts";
+import { readLine, withoutRoot } from "./line.ts";
 import { unknownCommand } from "./refusals.ts";
 import { nearest } from "./words/nearest.ts";
 import { visible } from "./words/wording.ts";
@@ -20,9 +20,10 @@ export function resolve({ asks, slash, talk }: Request, commands: readonly Comma
   if (line === "") return { command: "help", given: {} };
   const read = readLine(asks.line, commands);
   if (read !== undefined && !(talk && isSentence(line) && takesNothing(read, commands))) return read;
-  const unknown = unknownCommand(line, slash, commands);
+  const typed = talk ? line : visible(withoutRoot(asks.line));
+  const unknown = unknownCommand(typed, slash, commands);
   if (talk && isQuestion(line, unknown)) return question(line);
-  if (!talk && line.includes(" ") && unknown.next.length === 0) return forThemAlone(question(line));
+  if (!talk && typed.includes(" ") && unknown.next.length === 0) return forThemAlone(question(line));
   throw unknown;
 }
 

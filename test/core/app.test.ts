@@ -133,6 +133,9 @@ describe("words typed as a command", () => {
     ['remnd "pay the bill" tomorrow', "Did you mean"],
     ["fee something else entirely", "There are: fee add"],
     ["lost-card", "There is no command"],
+    ["/amex lost-card", "There is no command “lost-card”"],
+    ["/amex nubmer fraud", "Did you mean /amex number"],
+    ["/amex-admin docter", "Did you mean"],
   ])("%s is refused", async (line, says) => {
     expect(await createBot().ask(line)).toContain(says);
   });
