@@ -80,7 +80,8 @@ export function createFeatures({ concepts, own }: Vocabulary, texts: readonly st
   return {
     ofTexts: featuresOf(learnt),
     read(words) {
-      const numbers = asOneName(words).map(stems.find);
+      const numbers: number[] = [];
+      addNumbers(numbers, words, stems.find);
       return {
         features: featuresOf({ numbers, begins: [0, numbers.length] }).numbers,
         strange: numbers.filter((number) => number === STRANGE).length,
@@ -99,10 +100,21 @@ function numbered(texts: readonly string[], number: (word: string) => number): T
   const numbers: number[] = [];
   const begins = [0];
   for (const text of texts) {
-    numbers.push(...asOneName(splitWords(text)).map(number), STRANGE);
+    addNumbers(numbers, splitWords(text), number);
+    numbers.push(STRANGE);
     begins.push(numbers.length);
   }
   return { numbers, begins };
+}
+
+/** Adds the numbers of words; "American Express" is one word, as "amex" is. */
+function addNumbers(numbers: number[], words: readonly string[], number: (word: string) => number): void {
+  let before = "";
+  for (const word of words) {
+    if (word === "express" && before === "american") numbers[numbers.length - 1] = number("amex");
+    else numbers.push(number(word));
+    before = word;
+  }
 }
 
 /** Numbers, from `first` on, two words in a row that stand in several places; by `width` times the one, and the other. */
@@ -117,13 +129,4 @@ function sharedPairs({ numbers }: Texts, width: number, first: number): Readonly
     else if (!shared.has(pair)) shared.set(pair, first + shared.size);
   }
   return shared;
-}
-
-/** "American Express" is one word, as "amex" is. */
-function asOneName(words: readonly string[]): readonly string[] {
-  if (!words.includes("american")) return words;
-  return words.flatMap((word, at) => {
-    if (word === "american" && words[at + 1] === "express") return ["amex"];
-    return word === "express" && words[at - 1] === "american" ? [] : [word];
-  });
 }

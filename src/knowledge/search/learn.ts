@@ -44,11 +44,13 @@ export function learn(examples: Examples, featureCount: number, labelCount: numb
     const fits = new Float64Array(labelCount);
     const asked = vectors({ numbers: features, begins: [0, features.length] }, strange, weighting);
     multiply(averaged, asked, 0, fits);
-    return fits;
+    // What all labels have alike tells nothing of any, so they are compared with their mean.
+    const mean = fits.reduce((sum, fit) => sum + fit, 0) / labelCount;
+    return fits.map((fit) => fit - mean);
   };
 }
 
-/** How much more usual each feature is in the examples of each label, as a logarithm about its mean. */
+/** How much more usual than in other labels each feature is in the examples of each, as a logarithm. */
 function guess(
   labels: readonly number[],
   { rows, begins }: Vectors,
@@ -67,18 +69,10 @@ function guess(
     }
   }
   const usual = labels.length / labelCount / UNSEEN;
-  for (let row = 0; row < weights.length; row += labelCount) {
-    let sum = 0;
-    for (let label = 0; label < labelCount; label++) {
-      const having = weights[row + label] ?? 0;
-      if (having === 0) continue;
-      const more = GUESS * Math.log1p((having * usual) / (sizes[label] ?? 1));
-      weights[row + label] = more;
-      sum += more;
-    }
-    const mean = sum / labelCount;
-    for (let label = 0; label < labelCount; label++)
-      weights[row + label] = (weights[row + label] ?? 0) - mean;
+  for (let place = 0; place < weights.length; place++) {
+    const having = weights[place] ?? 0;
+    if (having === 0) continue;
+    weights[place] = GUESS * Math.log1p((having * usual) / (sizes[place % labelCount] ?? 1));
   }
   return weights;
 }
