@@ -1,6 +1,7 @@
 import type { Card, Contact, Entry, Found, Playbook, Questions, Vocabulary } from "./schema.ts";
 import { createCardFinder } from "./search/card-names.ts";
 import { isEntry, isReason, lessonsOf, type Reason } from "./search/lessons.ts";
+import { learnModel } from "./search/model.ts";
 import { createRanking, type Rank, type Scored } from "./search/ranking.ts";
 
 type Searched = {
@@ -26,8 +27,15 @@ export function createSearch(searched: Searched): (question: string) => Found {
   const { contacts, playbooks, cards, vocabulary, questions } = searched;
   const cardsIn = createCardFinder(cards);
   let rank: Rank | undefined;
+  const learn = () => {
+    const lessons = lessonsOf(contacts, playbooks, questions);
+    return createRanking(
+      learnModel(lessons, vocabulary),
+      lessons.map(({ leads }) => leads),
+    );
+  };
   return (question) => {
-    rank ??= createRanking(lessonsOf(contacts, playbooks, questions), vocabulary);
+    rank ??= learn();
     const scored = rank(question);
     const entries = bestOf(scored, isEntry, 1 + ALTERNATIVES);
     const [best] = entries;

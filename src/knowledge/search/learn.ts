@@ -1,11 +1,15 @@
 import type { Texts } from "./texts.ts";
-import { move, multiply, type Vectors, vectors, weigh } from "./vectors.ts";
+import { move, multiply, type Vectors, vectors, type Weighting, weigh } from "./vectors.ts";
 
 /** Texts to learn from, and the number of the label that each should lead to. */
 export type Examples = Texts & { readonly labels: readonly number[] };
 
-/** How well each label fits a text; `strange` says how many features it has besides, of which nothing is known. */
-export type Score = (features: readonly number[], strange: number) => Float64Array;
+/** How much each feature speaks for each label. */
+export type Learnt = {
+  readonly weighting: Weighting;
+  readonly weights: Float32Array;
+  readonly labelCount: number;
+};
 
 const ROUNDS = 2;
 /** The most that one example may move: so one that contradicts the others doesn't outweigh them. */
@@ -20,7 +24,7 @@ const UNSEEN = 0.1;
  * by a margin of 1, its features are moved just so far that it does, but never far at once. A feature counts for less
  * the more examples have it. Examples are taken in a fixed scattered order, so the same ones always teach the same.
  */
-export function learn(examples: Examples, featureCount: number, labelCount: number): Score {
+export function learn(examples: Examples, featureCount: number, labelCount: number): Learnt {
   const weighting = weigh(examples, featureCount, labelCount);
   const taught = vectors(examples, 0, weighting);
   const weights = guess(examples.labels, taught, weighting.rowCount, labelCount);
@@ -40,14 +44,21 @@ export function learn(examples: Examples, featureCount: number, labelCount: numb
     move(weights, taught, text, rival, label, by);
     move(averaged, taught, text, rival, label, by * (1 - step / total));
   }
-  return (features, strange) => {
-    const fits = new Float64Array(labelCount);
-    const asked = vectors({ numbers: features, begins: [0, features.length] }, strange, weighting);
-    multiply(averaged, asked, 0, fits);
-    // What all labels have alike tells nothing of any, so they are compared with their mean.
-    const mean = fits.reduce((sum, fit) => sum + fit, 0) / labelCount;
-    return fits.map((fit) => fit - mean);
-  };
+  return { weighting, weights: averaged, labelCount };
+}
+
+/** How well each label fits a text; `strange` says how many features it has besides, of which nothing is known. */
+export function fitsOf(
+  { weighting, weights, labelCount }: Learnt,
+  features: readonly number[],
+  strange: number,
+): Float64Array {
+  const fits = new Float64Array(labelCount);
+  const asked = vectors({ numbers: features, begins: [0, features.length] }, strange, weighting);
+  multiply(weights, asked, 0, fits);
+  // What all labels have alike tells nothing of any, so they are compared with their mean.
+  const mean = fits.reduce((sum, fit) => sum + fit, 0) / labelCount;
+  return fits.map((fit) => fit - mean);
 }
 
 /** How much more usual than in other labels each feature is in the examples of each, as a logarithm. */

@@ -3,33 +3,25 @@ import { stem } from "./terms.ts";
 /** The number of what has none. */
 export const STRANGE = 0;
 
-/** Numbers the stems of words, from 1 on, so that words of one stem are one. */
-export type Stems = {
-  /** The number of a word, a new one where its stem is new. */
-  readonly learn: (word: string) => number;
-  /** The number of a word, or STRANGE. */
-  readonly find: (word: string) => number;
-  /** The words that were learnt. */
-  readonly words: () => Iterable<string>;
-  /** How many numbers there are, STRANGE among them. */
-  readonly count: () => number;
-};
+/** Words, and the stems that they have, each with the number of the stem, from 1 on. */
+export type Stems = { readonly words: Map<string, number>; readonly stems: Map<string, number> };
 
-export function createStems(): Stems {
-  const words = new Map<string, number>();
-  const stems = new Map<string, number>();
-  return {
-    learn(word) {
-      const known = words.get(word);
-      if (known !== undefined) return known;
-      const stemmed = stem(word);
-      const number = stems.get(stemmed) ?? stems.size + 1;
-      stems.set(stemmed, number);
-      words.set(word, number);
-      return number;
-    },
-    find: (word) => words.get(word) ?? stems.get(stem(word)) ?? STRANGE,
-    words: () => words.keys(),
-    count: () => stems.size + 1,
-  };
+export function noStems(): Stems {
+  return { words: new Map(), stems: new Map() };
+}
+
+/** The number of a word's stem, a new one where the stem is new. */
+export function learnStem({ words, stems }: Stems, word: string): number {
+  const known = words.get(word);
+  if (known !== undefined) return known;
+  const stemmed = stem(word);
+  const number = stems.get(stemmed) ?? stems.size + 1;
+  stems.set(stemmed, number);
+  words.set(word, number);
+  return number;
+}
+
+/** The number of a word's stem, or STRANGE. */
+export function findStem({ words, stems }: Stems, word: string): number {
+  return words.get(word) ?? stems.get(stem(word)) ?? STRANGE;
 }
