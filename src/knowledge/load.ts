@@ -3,6 +3,7 @@ import { checkReferences, contactsFrom, type Known, playbooksFrom } from "./entr
 import { cardFile, numberFile, ruleFile, siteFile, sourceFile } from "./fact-files.ts";
 import { cardsFrom, numbersFrom, rulesFrom, sitesFrom, sourcesFrom } from "./facts.ts";
 import { openFolder } from "./files.ts";
+import { keptModel } from "./kept-model.ts";
 import { collectProblems, KnowledgeError } from "./problems.ts";
 import { contactMatter, type Knowledge, playbookMatter, questionFile, searchFile } from "./schema.ts";
 import { createSearch } from "./search.ts";
@@ -44,12 +45,13 @@ export function loadKnowledge(directory: URL | string): Knowledge {
   const playbooks = playbooksFrom(files.playbooks, contacts, known);
   checkReferences({ ...files, questions }, { contacts, playbooks }, known);
   if (problems.all.length > 0) throw new KnowledgeError(problems.all);
-  const search = createSearch({
+  const searched = {
     contacts,
     playbooks,
     cards,
     vocabulary: vocabulary.value,
     questions: questions.value,
-  });
+  };
+  const search = createSearch(searched, keptModel);
   return { sources, numbers, sites, cards, rules, contacts, playbooks, search };
 }

@@ -1,7 +1,7 @@
 import type { Card, Contact, Entry, Found, Playbook, Questions, Vocabulary } from "./schema.ts";
 import { createCardFinder } from "./search/card-names.ts";
-import { isEntry, isReason, lessonsOf, type Reason } from "./search/lessons.ts";
-import { learnModel } from "./search/model.ts";
+import { isEntry, isReason, type Lesson, lessonsOf, type Reason } from "./search/lessons.ts";
+import { learnModel, type Model } from "./search/model.ts";
 import { createRanking, type Rank, type Scored } from "./search/ranking.ts";
 
 type Searched = {
@@ -11,6 +11,8 @@ type Searched = {
   readonly vocabulary: Vocabulary;
   readonly questions: Questions;
 };
+
+type Learn = (lessons: readonly Lesson[], vocabulary: Vocabulary) => Model;
 
 /** Other entries that are offered beside the answer, or where there is none. */
 const ALTERNATIVES = 2;
@@ -23,19 +25,17 @@ const SURE = 0.25;
  * Answers a question with the entry that fits best; with none where a reason to answer nothing fits as well, or where
  * no word of it is known. It learns when it is asked for the first time, so that nothing else waits for that.
  */
-export function createSearch(searched: Searched): (question: string) => Found {
+export function createSearch(searched: Searched, learn: Learn = learnModel): (question: string) => Found {
   const { contacts, playbooks, cards, vocabulary, questions } = searched;
   const cardsIn = createCardFinder(cards);
   let rank: Rank | undefined;
-  const learn = () => {
+  const prepare = () => {
     const lessons = lessonsOf(contacts, playbooks, questions);
-    return createRanking(
-      learnModel(lessons, vocabulary),
-      lessons.map(({ leads }) => leads),
-    );
+    const leads = lessons.map((lesson) => lesson.leads);
+    return createRanking(learn(lessons, vocabulary), leads);
   };
   return (question) => {
-    rank ??= learn();
+    rank ??= prepare();
     const scored = rank(question);
     const entries = bestOf(scored, isEntry, 1 + ALTERNATIVES);
     const [best] = entries;
