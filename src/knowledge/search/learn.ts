@@ -11,9 +11,9 @@ export type Learnt = {
   readonly labelCount: number;
 };
 
-const ROUNDS = 2;
+const ROUNDS = 3;
 /** The most that one example may move: so one that contradicts the others doesn't outweigh them. */
-const MOST = 0.3;
+const MOST = 0.2;
 /** How far the first guess reaches, and how many examples of a label are taken to have what none of them has. */
 const GUESS = 0.1;
 const UNSEEN = 0.1;

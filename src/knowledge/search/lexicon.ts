@@ -1,5 +1,6 @@
 import type { Vocabulary } from "../schema.ts";
-import { type Phrases, phrasesOf } from "./phrases.ts";
+import { numberShared, pairsOf } from "./pairs.ts";
+import { conceptsOf, type Phrases, phrasesOf } from "./phrases.ts";
 import { findStem, learnStem, noStems, STRANGE, type Stems } from "./stems.ts";
 import { splitWords } from "./terms.ts";
 import type { Texts } from "./texts.ts";
@@ -18,7 +19,7 @@ export type Lexicon = {
   readonly unsaid: number;
   /** Stands for a word that is known from nowhere else. */
   readonly rare: number;
-  /** Two words in a row that several texts have, as `pairOf` writes them. */
+  /** What stands together in several texts, by what `pairsOf` gives. */
   readonly pairs: ReadonlyMap<number, number>;
   readonly featureCount: number;
 };
@@ -35,7 +36,7 @@ export function learnWords(
   const names = Object.keys(concepts);
   const unsaid = firstConcept + names.length;
   const rare = unsaid + 1;
-  const pairs = sharedPairs(numbers, firstConcept, rare + 1);
+  const pairs = numberShared(allPairs(numbers, phrases, firstConcept, unsaid), rare + 1);
   const lexicon = {
     stems,
     phrases,
@@ -79,21 +80,15 @@ function addNumbers(numbers: number[], words: readonly string[], number: (word: 
   }
 }
 
-/** Numbers, from `first` on, two words in a row that stand in several places. */
-function sharedPairs({ numbers }: Texts, width: number, first: number): ReadonlyMap<number, number> {
-  const shared = new Map<number, number>();
-  const single = new Set<number>();
-  for (let at = 1; at < numbers.length; at++) {
-    const [before, word] = [numbers[at - 1] ?? STRANGE, numbers[at] ?? STRANGE];
-    if (before === STRANGE || word === STRANGE) continue;
-    const pair = pairOf(before, word, width);
-    if (!single.has(pair)) single.add(pair);
-    else if (!shared.has(pair)) shared.set(pair, first + shared.size);
+function* allPairs(
+  { numbers, begins }: Texts,
+  phrases: Phrases,
+  firstConcept: number,
+  width: number,
+): Iterable<number> {
+  for (let text = 1; text < begins.length; text++) {
+    const [begin, end] = [begins[text - 1] ?? 0, begins[text] ?? 0];
+    const concepts = conceptsOf(phrases, numbers, begin, end).map((concept) => firstConcept + concept);
+    yield* pairsOf(numbers, begin, end, concepts, width);
   }
-  return shared;
-}
-
-/** Two words as one number; all numbers of words are below `width`. */
-export function pairOf(before: number, word: number, width: number): number {
-  return before * width + word;
 }

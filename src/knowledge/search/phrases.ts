@@ -28,8 +28,23 @@ function addPhrase(phrases: Phrase[][], stems: readonly number[], concept: numbe
   else if (!same.concepts.includes(concept)) same.concepts.push(concept);
 }
 
-/** The longest phrase that a text has at a place. */
-export function phraseAt(phrases: Phrases, text: readonly number[], at: number): Phrase | undefined {
+/** The concepts of a text, each once, the longest phrase at each place counting; `numbers` are its words' stems. */
+export function conceptsOf(
+  phrases: Phrases,
+  numbers: readonly number[],
+  begin: number,
+  end: number,
+): readonly number[] {
+  const concepts: number[] = [];
+  for (let at = begin; at < end; ) {
+    const phrase = phraseAt(phrases, numbers, at);
+    for (const concept of phrase?.concepts ?? []) if (!concepts.includes(concept)) concepts.push(concept);
+    at += phrase?.stems.length ?? 1;
+  }
+  return concepts;
+}
+
+function phraseAt(phrases: Phrases, text: readonly number[], at: number): Phrase | undefined {
   const beginning = phrases[text[at] ?? 0];
   if (beginning !== undefined) for (const phrase of beginning) if (isAt(phrase, text, at)) return phrase;
   return undefined;
