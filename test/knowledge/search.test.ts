@@ -13,6 +13,7 @@ describe("questions go where they should, and the shares don't fall", () => {
     held: [0.98, 0.85],
     blind: [0.87, 0.9],
     final: [0.94, 0.96],
+    asked: [0.94, 0.82],
   };
   for (const [set, questions] of QUESTION_SETS) {
     const [inScope, declined] = floors[set] ?? [1, 1];
