@@ -23,7 +23,7 @@ const SURE = 0.25;
 
 /**
  * Answers a question with the entry that fits best; with none where a reason to answer nothing fits as well, or where
- * no word of it is known. It learns when it is asked for the first time, so that nothing else waits for that.
+ * no word of it is known. It learns, by `learn`, when it is asked for the first time, so that nothing else waits for that.
  */
 export function createSearch(searched: Searched, learn: Learn = learnModel): (question: string) => Found {
   const { contacts, playbooks, cards, vocabulary, questions } = searched;

@@ -1,4 +1,4 @@
-import type { Texts } from "./texts.ts";
+import { type Texts, textsOf } from "./texts.ts";
 import { move, multiply, type Vectors, vectors, type Weighting, weigh } from "./vectors.ts";
 
 /** Texts to learn from, and the number of the label that each should lead to. */
@@ -54,7 +54,7 @@ export function fitsOf(
   strange: number,
 ): Float64Array {
   const fits = new Float64Array(labelCount);
-  const asked = vectors({ numbers: features, begins: [0, features.length] }, strange, weighting);
+  const asked = vectors(textsOf([features]), strange, weighting);
   multiply(weights, asked, 0, fits);
   // What all labels have alike tells nothing of any, so they are compared with their mean.
   const mean = fits.reduce((sum, fit) => sum + fit, 0) / labelCount;

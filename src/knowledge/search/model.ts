@@ -3,7 +3,7 @@ import { featuresOf, isWord } from "./features.ts";
 import { type Learnt, learn } from "./learn.ts";
 import type { Lesson } from "./lessons.ts";
 import { type Lexicon, learnWords } from "./lexicon.ts";
-import { countNumbers, type Texts } from "./texts.ts";
+import { countNumbers, textsOf } from "./texts.ts";
 
 /** All that was learnt from lessons: plain data. */
 export type Model = {
@@ -16,34 +16,16 @@ export type Model = {
 
 /** Learns from the names of entries and from questions that people asked which words lead where. */
 export function learnModel(lessons: readonly Lesson[], vocabulary: Vocabulary): Model {
-  const { lexicon, numbers } = learnWords(
+  const { lexicon, readings } = learnWords(
     vocabulary,
     lessons.flatMap(({ texts }) => texts),
   );
-  const features = featuresOf(lexicon, numbers);
-  const counts = countNumbers(features, lexicon.featureCount);
+  const features = readings.map((reading) => featuresOf(lexicon, reading));
+  const counts = countNumbers(textsOf(features), lexicon.featureCount);
+  // What is learnt of words that only one text has holds for those that no text has.
+  const isRare = (feature: number) => counts[feature] === 1 && isWord(lexicon, feature);
+  const withRare = features.map((each) => (each.some(isRare) ? [...each, lexicon.rare] : each));
   const labels = lessons.flatMap(({ texts }, label) => texts.map(() => label));
-  const examples = { ...withRare(features, lexicon, counts), labels };
+  const examples = { ...textsOf(withRare), labels };
   return { lexicon, counts, learnt: learn(examples, lexicon.featureCount, lessons.length) };
-}
-
-/**
- * Adds to each text whether it has a word that no other has: what is learnt of such words holds for those that no
- * text has.
- */
-function withRare(features: Texts, lexicon: Lexicon, counts: Uint32Array): Texts {
-  const numbers: number[] = [];
-  const begins = [0];
-  for (let text = 1; text < features.begins.length; text++) {
-    let hasRare = false;
-    const end = features.begins[text] ?? 0;
-    for (let index = features.begins[text - 1] ?? 0; index < end; index++) {
-      const feature = features.numbers[index] ?? lexicon.rare;
-      numbers.push(feature);
-      hasRare ||= counts[feature] === 1 && isWord(lexicon, feature);
-    }
-    if (hasRare) numbers.push(lexicon.rare);
-    begins.push(numbers.length);
-  }
-  return { numbers, begins };
 }

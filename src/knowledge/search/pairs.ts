@@ -9,28 +9,29 @@ const BEGINNING = 0;
  */
 export function pairsOf(
   words: readonly number[],
-  begin: number,
-  end: number,
   concepts: readonly number[],
   width: number,
 ): readonly number[] {
   const pairs: number[] = [];
-  let before = BEGINNING;
-  for (let at = begin; at < end; at++) {
-    const word = words[at] ?? STRANGE;
-    if (word !== STRANGE && (before !== STRANGE || at === begin)) pairs.push(before * width + word);
-    before = word;
+  let before: number | undefined = BEGINNING;
+  for (const word of words) {
+    if (word !== STRANGE && before !== undefined) pairs.push(before * width + word);
+    before = word === STRANGE ? undefined : word;
   }
   for (const one of concepts) for (const other of concepts) if (one < other) pairs.push(one * width + other);
   return pairs;
 }
 
 /** Numbers, from `first` on, the pairs that stand in several places. */
-export function numberShared(pairs: Iterable<number>, first: number): ReadonlyMap<number, number> {
+export function numberShared(
+  texts: readonly { readonly pairs: readonly number[] }[],
+  first: number,
+): ReadonlyMap<number, number> {
   const shared = new Map<number, number>();
   const single = new Set<number>();
-  for (const pair of pairs)
-    if (!single.has(pair)) single.add(pair);
-    else if (!shared.has(pair)) shared.set(pair, first + shared.size);
+  for (const { pairs } of texts)
+    for (const pair of pairs)
+      if (!single.has(pair)) single.add(pair);
+      else if (!shared.has(pair)) shared.set(pair, first + shared.size);
   return shared;
 }

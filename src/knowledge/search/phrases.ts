@@ -28,20 +28,15 @@ function addPhrase(phrases: Phrase[][], stems: readonly number[], concept: numbe
   else if (!same.concepts.includes(concept)) same.concepts.push(concept);
 }
 
-/** The concepts of a text, each once, the longest phrase at each place counting; `numbers` are its words' stems. */
-export function conceptsOf(
-  phrases: Phrases,
-  numbers: readonly number[],
-  begin: number,
-  end: number,
-): readonly number[] {
-  const concepts: number[] = [];
-  for (let at = begin; at < end; ) {
-    const phrase = phraseAt(phrases, numbers, at);
-    for (const concept of phrase?.concepts ?? []) if (!concepts.includes(concept)) concepts.push(concept);
+/** The concepts of a text, each once, the longest phrase at each place counting; `words` are its words' stems. */
+export function conceptsOf(phrases: Phrases, words: readonly number[]): readonly number[] {
+  const concepts = new Set<number>();
+  for (let at = 0; at < words.length; ) {
+    const phrase = phraseAt(phrases, words, at);
+    for (const concept of phrase?.concepts ?? []) concepts.add(concept);
     at += phrase?.stems.length ?? 1;
   }
-  return concepts;
+  return [...concepts];
 }
 
 function phraseAt(phrases: Phrases, text: readonly number[], at: number): Phrase | undefined {

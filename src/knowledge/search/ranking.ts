@@ -2,7 +2,7 @@ import type { Entry } from "../schema.ts";
 import { featuresOf, isWord } from "./features.ts";
 import { fitsOf } from "./learn.ts";
 import type { Reason } from "./lessons.ts";
-import { findWords } from "./lexicon.ts";
+import { readWords } from "./lexicon.ts";
 import type { Model } from "./model.ts";
 import { createSpelling } from "./spelling.ts";
 import { findStem, STRANGE } from "./stems.ts";
@@ -17,9 +17,9 @@ export function createRanking({ lexicon, counts, learnt }: Model, leads: readonl
   const { stems, rare } = lexicon;
   const correct = createSpelling(stems.words.keys(), (word) => findStem(stems, word) !== STRANGE);
   return (question) => {
-    const numbers = findWords(lexicon, splitWords(question).map(correct));
-    const features = featuresOf(lexicon, numbers).numbers;
-    const strange = numbers.numbers.filter((number) => number === STRANGE).length;
+    const reading = readWords(lexicon, splitWords(question).map(correct));
+    const features = featuresOf(lexicon, reading);
+    const strange = reading.words.filter((word) => word === STRANGE).length;
     const words = features.filter((feature) => isWord(lexicon, feature));
     const known = words.filter((word) => (counts[word] ?? 0) > 0);
     if (known.length === 0) return [];
